@@ -1,0 +1,41 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPORT := reports/2023.yaml
+
+.PHONY: run test soak bench picture generate clean
+
+$(BIN)/.runtime: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(BIN)/.dev: $(BIN)/.runtime requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
+	touch $@
+
+run: $(BIN)/.runtime
+	$(BIN)/gjj-check validate $(REPORT) --fail-on never
+
+test: $(BIN)/.dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+
+soak: $(BIN)/.dev
+	GJJ_CHECK_SOAK=100000 $(BIN)/python -m pytest -m soak -n 2 -s
+
+bench: $(BIN)/.dev
+	$(BIN)/python benchmarks/bench.py
+
+picture: $(BIN)/.dev
+	$(BIN)/python -m tests.picture docs/scorecard.svg
+
+generate: $(BIN)/.dev
+	$(BIN)/python -m gjj_check.report.shape
+	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage dist

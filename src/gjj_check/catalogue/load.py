@@ -1,0 +1,294 @@
+"""Loading the catalogue: every equation is parsed and checked before any report is read."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gjj_check.catalogue.dimension import Dimension
+from gjj_check.catalogue.entry import (
+    COMPARATIVES,
+    SEVERITY_OF,
+    Catalogue,
+    Chapter,
+    Comparative,
+    Each,
+    Gauge,
+    Indicator,
+    Rule,
+)
+from gjj_check.catalogue.equation import (
+    Binary,
+    Call,
+    Comparison,
+    Equation,
+    EquationError,
+    Name,
+    Tree,
+    parse_equation,
+    parse_expression,
+)
+from gjj_check.numbers.unit import MONEY, NUMBER, UNITS
+from gjj_check.source.decode import Decoded, decode
+from gjj_check.source.nodes import Mapping, Sequence, Text, read
+from gjj_check.source.problem import Place, Problem
+
+_TOP = {"section", "order", "name", "define", "indicators", "rules", "comparatives", "gauges"}
+_INDICATOR = {
+    "name", "unit", "also", "definition", "source", "part_of", "exact", "exact_zero", "signed", "list", "unchecked",
+}  # fmt: skip
+_RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
+
+
+class Loaded(NamedTuple):
+    """A catalogue, and everything wrong with its files: (file, problem)."""
+
+    catalogue: Catalogue
+    problems: list[tuple[str, Problem]]
+
+
+def load_catalogue(*directories: Path) -> Loaded:
+    """Read all `*.yaml` of the directories; later directories add or override entries by id."""
+    loader = _Loader()
+    for directory in directories:
+        files = sorted(directory.glob("*.yaml"))
+        if not files:
+            loader.problems.append((str(directory), Problem("catalogue.empty")))
+        for file in files:
+            loader.file(file)
+    loader.finish()
+    return Loaded(loader.catalogue, loader.problems)
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.catalogue = Catalogue()
+        self.problems: list[tuple[str, Problem]] = []
+        self.name = ""
+        self.defines: list[tuple[str, Text, Text]] = []
+        self.rules: list[tuple[str, str, Text, Mapping]] = []
+        self.gauges: list[tuple[str, Text, Mapping]] = []
+
+    def fault(self, id: str, place: Place, **params: str) -> None:
+        self.problems.append((self.name, Problem(id, place, params)))
+
+    def file(self, path: Path) -> None:
+        self.name = str(path)
+        try:
+            decoded = decode(path.read_bytes())
+        except OSError as error:
+            self.fault("catalogue.unreadable", Place(), reason=error.strerror or str(error))
+            return
+        if not isinstance(decoded, Decoded):
+            self.problems.append((self.name, decoded))
+            return
+        root, problems = read(decoded.text)
+        self.problems += [(self.name, problem) for problem in problems]
+        if not isinstance(root, Mapping):
+            if not problems:
+                self.fault("report.no-mapping", Place())
+            return
+        self.unknown_keys(root, _TOP)
+        section = str(_get(root, "section") or path.stem)
+        if "section" in root:
+            order = str(_get(root, "order") or "")
+            number = int(order) if order.isdecimal() and len(order) < 5 else 999
+            self.catalogue.chapters[section] = Chapter(section, number, self.words(root, "name"))
+        for key, value in self.mapping(root, "define"):
+            self.defines.append((self.name, key, value))
+        for key, value in self.mapping(root, "indicators"):
+            self.indicator(key, value, section)
+        for key, value in self.mapping(root, "comparatives"):
+            if isinstance(value, Mapping) and key in COMPARATIVES:
+                self.catalogue.comparatives[str(key)] = Comparative(
+                    str(key),
+                    self.words(value, "name"),
+                    str(_get(value, "unit") or "same"),
+                    self.words(value, "definition"),
+                    self.words(value, "unchecked", optional=True),
+                )
+            else:
+                self.fault("catalogue.comparative", key.place, key=key)
+        for key, value in self.mapping(root, "gauges"):
+            if isinstance(value, Mapping):
+                self.gauges.append((self.name, key, value))
+        for key, value in self.mapping(root, "rules"):
+            if isinstance(value, Mapping):
+                self.rules.append((self.name, section, key, value))
+            else:
+                self.fault("report.wrong-node", key.place, found="text", wanted="section")
+
+    def mapping(self, node: Mapping, key: str) -> list[tuple[Text, Any]]:
+        value = _get(node, key)
+        if value is None:
+            return []
+        if isinstance(value, Mapping):
+            return list(value.items())
+        self.fault("report.wrong-node", node.place, found="text", wanted="section")
+        return []
+
+    def words(self, node: Mapping, key: str, optional: bool = False) -> dict[str, str]:
+        value = _get(node, key)
+        if isinstance(value, Mapping) and {"zh", "en"} <= {str(k) for k in value}:
+            return {str(language): str(text) for language, text in value.items()}
+        if value is not None or not optional:
+            self.fault("catalogue.words", node.place, key=key)
+        return {"zh": "", "en": ""}
+
+    def unknown_keys(self, node: Mapping, known: set[str]) -> None:
+        for key in node:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, n=1) or sorted(known)
+                self.fault("report.unknown-key", key.place, key=key, nearest=", ".join(near))
+
+    def indicator(self, key: Text, node: Any, section: str) -> None:
+        if not isinstance(node, Mapping):
+            self.fault("report.wrong-node", key.place, found="text", wanted="section")
+            return
+        self.unknown_keys(node, _INDICATOR)
+        unit = UNITS.get(str(_get(node, "unit")))
+        if unit is None:
+            self.fault("figure.unknown-unit", key.place, text=key, unit=str(_get(node, "unit")))
+            unit = NUMBER
+        also = _get(node, "also")
+        self.catalogue.indicators[str(key)] = Indicator(
+            id=str(key),
+            section=section,
+            name=self.words(node, "name"),
+            unit=unit,
+            definition=self.words(node, "definition"),
+            source=str(_get(node, "source") or ""),
+            also=tuple(str(name) for name in also) if isinstance(also, Sequence) else (),
+            part_of=str(_get(node, "part_of") or ""),
+            exact=_get(node, "exact") == "true",
+            exact_zero=_get(node, "exact_zero") == "true",
+            signed=_get(node, "signed") == "true",
+            listing=str(_get(node, "list") or ""),
+            unchecked=self.words(node, "unchecked", optional=True),
+        )
+
+    def finish(self) -> None:
+        """Parse the equations, now that every indicator is known."""
+        catalogue = self.catalogue
+        for name, key, text in self.defines:
+            self.name = name
+            tree = self.expression(text)
+            if tree is not None:
+                catalogue.defined[str(key)] = tree
+        for name, section, key, node in self.rules:
+            self.name = name
+            if rule := self.rule(section, key, node):
+                catalogue.rules[rule.id] = rule
+        for name, key, node in self.gauges:
+            self.name = name
+            shows, against = (self.expression(_get(node, side)) for side in ("shows", "against"))
+            if shows is not None and against is not None:
+                catalogue.gauges[str(key)] = Gauge(
+                    str(key),
+                    self.words(node, "name"),
+                    shows,
+                    against,
+                    str(_get(node, "better") or "lower"),
+                    str(_get(node, "source") or ""),
+                )
+        order = {id: chapter.order for id, chapter in catalogue.chapters.items()}
+        catalogue.chapters = dict(sorted(catalogue.chapters.items(), key=lambda item: (item[1].order, item[0])))
+        for table in (catalogue.indicators, catalogue.rules):
+            entries: dict[str, Any] = dict(table)
+            table.clear()
+            table.update(sorted(entries.items(), key=lambda item: order.get(item[1].section, 999)))
+
+    def expression(self, text: Any) -> Tree | None:
+        if not isinstance(text, Text):
+            self.fault("equation.missing", Place())
+            return None
+        try:
+            tree = self.expanded(parse_expression(text))
+            Dimension(self.catalogue).kind_of(tree)
+        except EquationError as error:
+            self.equation_fault(text, error)
+            return None
+        return tree
+
+    def equation_fault(self, text: Text, error: EquationError) -> None:
+        self.fault(error.id, Place(text.line, text.column + error.column - 1), **error.params, equation=text)
+
+    def expanded(self, tree: Tree) -> Tree:
+        """The tree with each defined name replaced by what it stands for."""
+        if isinstance(tree, Name):
+            return self.catalogue.defined.get(tree.name, tree)
+        if isinstance(tree, Binary):
+            return Binary(tree.op, self.expanded(tree.left), self.expanded(tree.right))
+        if isinstance(tree, Call):
+            return Call(tree.function, tuple(self.expanded(arg) for arg in tree.args))
+        return tree
+
+    def rule(self, section: str, key: Text, node: Mapping) -> Rule | None:
+        self.unknown_keys(node, _RULE)
+        holds = _get(node, "holds")
+        if not isinstance(holds, Text):
+            self.fault("equation.missing", key.place)
+            return None
+        each = self.each(node)
+        try:
+            equation = self.equation(holds, each)
+        except EquationError as error:
+            self.equation_fault(holds, error)
+            return None
+        claim: Any = str(_get(node, "claim") or "contradiction")
+        if claim not in SEVERITY_OF:
+            self.fault("report.choice", key.place, text=claim, known=", ".join(SEVERITY_OF))
+            return None
+        severity: Any = str(_get(node, "severity") or SEVERITY_OF[claim])
+        if severity not in SEVERITY_OF.values():
+            self.fault("report.choice", key.place, text=severity, known="error, warning, note")
+            return None
+        examples = _get(node, "examples")
+        if not isinstance(examples, Mapping) or not {"pass", "fail", "rounding"} <= {str(k) for k in examples}:
+            self.fault("catalogue.examples", key.place)
+            examples = {}
+        return Rule(
+            id=str(key),
+            section=section,
+            name=self.words(node, "name"),
+            holds=str(holds),
+            equation=equation,
+            each=each,
+            claim=claim,
+            severity=severity,
+            why=self.words(node, "why"),
+            fix=self.words(node, "fix"),
+            source=str(_get(node, "source") or ""),
+            examples={str(k): v for k, v in examples.items()},
+            file=Path(self.name).name,
+            place=key.place,
+        )
+
+    def each(self, node: Mapping) -> Each | None:
+        value = _get(node, "each")
+        if value is None:
+            return None
+        if value == "restated":
+            return Each((), True, None)
+        prints = _get(value, "prints") if isinstance(value, Mapping) else None
+        if not isinstance(prints, Sequence) or not all(part in COMPARATIVES for part in prints):
+            self.fault("catalogue.each", node.place)
+            prints = Sequence()
+        exact = _get(value, "exact") if isinstance(value, Mapping) else None
+        return Each(tuple(str(part) for part in prints), False, None if exact is None else exact == "true")
+
+    def equation(self, holds: Text, each: Each | None) -> Equation:
+        parsed = parse_equation(holds)
+        dimension = Dimension(self.catalogue, MONEY if each else None)
+        if isinstance(parsed, Call):
+            dimension.kind_of(parsed)
+            return parsed
+        compared = tuple(Comparison(op, self.expanded(a), self.expanded(b)) for op, a, b in parsed)
+        for comparison in compared:
+            dimension.check(comparison.left, comparison.right)
+        return compared
+
+
+def _get(node: Mapping, key: str) -> Any:
+    return node.get(key)  # type: ignore[call-overload]

@@ -1,0 +1,241 @@
+"""Confronting a report with the rules: one outcome per application, none dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
+from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, names_in
+from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.outcome import Evidence, Outcome, Status
+from gjj_check.check.program import Compiler, Layout, Program
+from gjj_check.numbers.interval import ONE, ZERO, Interval
+
+_WORST: Final[tuple[Status, ...]] = ("fail", "rounding", "pass")
+
+
+def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
+    """Every rule applied to a report, in the order of the catalogue and of the report."""
+    outcomes: list[Outcome] = []
+    for rule in catalogue.rules.values():
+        for subject, renaming, primary in _applications(rule, ledger):
+            application = _Application(rule, subject, renaming, primary, ledger)
+            try:
+                outcomes.append(application.decide())
+            except Exception as error:  # our bug: it must not hide the other outcomes
+                detail = f"{type(error).__name__}: {error}"
+                outcomes.append(Outcome(rule, subject, "error", detail=detail))
+    return outcomes
+
+
+def _applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, str], Printed | None]]:
+    """The subjects of a rule: (path, what `this`, `original`, `total` stand for, the mention checked)."""
+    each = rule.each
+    if each is None:
+        yield "", {}, None
+        return
+    if each.restated:
+        for mention, original in ledger.mentions:
+            yield mention.path, {"original": original}, mention
+        return
+    for path, parts in ledger.measures.items():
+        if "value" not in parts or not all(part in parts for part in each.prints):
+            continue
+        value = ledger.figures.get(path)
+        if value is None or (each.exact is not None and each.exact != value.interval.is_point):
+            continue
+        yield path, {"this": path, "total": value.indicator.part_of}, None
+
+
+class _Application:
+    """One rule and one subject."""
+
+    def __init__(
+        self, rule: Rule, subject: str, renaming: dict[str, str], mention: Printed | None, ledger: Ledger
+    ) -> None:
+        self.rule = rule
+        self.subject = subject
+        self.renaming = renaming
+        self.mention = mention
+        self.ledger = ledger
+        self.layout = Layout()
+
+    def key(self, name: str) -> str:
+        """The key of the figure that a name stands for here."""
+        base, dot, part = name.partition(".")
+        renamed = self.renaming.get(base)
+        return name if renamed is None else f"{renamed}{dot}{part}"
+
+    def figure(self, name: str) -> Printed | None:
+        if self.mention is not None and name == "this":
+            return self.mention
+        return self.ledger.figures.get(self.key(name))
+
+    def known(self, name: str) -> bool:
+        if name.endswith(".names"):
+            return self.key(name)[: -len(".names")] in self.ledger.draft.names
+        return self.figure(name) is not None
+
+    def members(self, name: str) -> list[str] | None:
+        """The names of a list's members, None where the name is no list."""
+        key = self.key(name)
+        base, _, part = key.rpartition(".")
+        for path, suffix in ((key, ""), (base, part)):
+            indicator = self.ledger.catalogue.indicators.get(path)
+            if indicator is not None and indicator.listing == "items" and (not suffix or suffix in COMPARATIVES):
+                members = self.ledger.members.get(path, [])
+                return [f"{member}.{suffix}" if suffix else member for member in members]
+        return None
+
+    def interval(self, name: str) -> Interval:
+        if name.endswith(".names"):
+            names = self.ledger.draft.names[self.key(name)[: -len(".names")]]
+            return Interval.point(len(set(names)))
+        figure = self.figure(name)
+        assert figure is not None
+        return figure.interval
+
+    def point(self, name: str) -> Interval:
+        figure = self.figure(name)
+        return self.interval(name) if figure is None else figure.point
+
+    def operands(self) -> tuple[Printed, ...]:
+        """The figures of the equation, the one on its left first."""
+        found: dict[str, Printed] = {}
+        for name in (*names_in(self.rule.equation), *self.layout.slots):
+            for member in self.members(name) or [name]:
+                figure = self.figure(member.removesuffix(".names"))
+                if figure is not None:
+                    found[f"{figure.path}|{figure.part}"] = figure
+        return tuple(found.values())
+
+    def decide(self) -> Outcome:
+        equation = self.rule.equation
+        if isinstance(equation, Call):
+            return self.predicate(equation)
+        compiler = Compiler(self.layout, self.known, self.members)
+        sides = [(each, compiler.program(each.left), compiler.program(each.right)) for each in equation]
+        if compiler.missing:
+            return self.not_evaluable(compiler.missing)
+        values = [self.interval(name) for name in self.layout.slots]
+        points = [self.point(name) for name in self.layout.slots]
+        decided: list[tuple[Status, Evidence]] = []
+        for comparison, left, right in sides:
+            try:
+                decided.append(self.compare(comparison, left, right, values, points))
+            except ZeroDivisionError:
+                return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), detail="divisor")
+        status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
+        return Outcome(self.rule, self.subject, status, self.operands(), evidence)
+
+    def not_evaluable(self, missing: list[str]) -> Outcome:
+        keys = tuple(dict.fromkeys(self.key(name) for name in missing))
+        return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), missing=keys)
+
+    def compare(
+        self, comparison: Comparison, left: Program, right: Program, values: list[Interval], points: list[Interval]
+    ) -> tuple[Status, Evidence]:
+        op = comparison.op
+        lefts, rights = left.range(values), right.range(values)
+        left_point, recomputed = left.at(points), right.at(points)
+        claimed = lefts
+        if isinstance(comparison.left, Constant):
+            claimed = lefts.widened(self.coarsest(comparison.right) * Interval.point(1, 2))
+        elif op == "~":
+            claimed = lefts.widened(self.coarsest(comparison.left))
+        evidence = Evidence(op, lefts, rights, recomputed)
+        tests = _RELATIONS[op]
+        if not tests.possible(lefts if isinstance(comparison.left, Constant) else claimed, rights):
+            return self.unless_balanced(comparison.left, evidence)
+        if left.slots & right.slots:
+            difference = left.minus(right).range(values)
+            if op != "~" and not tests.possible(difference, ZERO):
+                return "fail", evidence
+        printed = tests.printed(claimed, left_point, recomputed)
+        return ("pass" if printed else "rounding"), evidence
+
+    def coarsest(self, tree: Tree) -> Interval:
+        """The largest unit of a last printed digit among the figures of a tree."""
+        largest = ZERO
+        for name in names_in(tree):
+            for member in self.members(name) or [name]:
+                figure = self.figure(member)
+                if figure is not None and largest.below(figure.figure.quantum):
+                    largest = figure.figure.quantum
+        return largest
+
+    def unless_balanced(self, left: Tree, evidence: Evidence) -> tuple[Status, Evidence]:
+        """A failed share may be one last digit off where its list adds exactly to 100 %."""
+        figure = self.figure(left.name) if isinstance(left, Name) else None
+        if figure is None or figure.part != "share" or not _balanced(self.ledger, figure):
+            return "fail", evidence
+        if evidence.left.widened(figure.figure.quantum).meets(evidence.right):
+            return "rounding", evidence._replace(reason="balanced")
+        return "fail", evidence
+
+    def predicate(self, call: Call) -> Outcome:
+        name = call.args[0]
+        assert isinstance(name, Name)
+        return self.descending(name.name) if call.function == "descending" else self.printable_prior(name.name)
+
+    def descending(self, name: str) -> Outcome:
+        members = self.members(name) or []
+        figures = [figure for member in members if (figure := self.figure(member)) is not None]
+        if not figures or len(figures) < len(members):
+            return self.not_evaluable([member for member in members or [name] if not self.known(member)])
+        status: Status = "pass"
+        operands: tuple[Printed, ...] = tuple(figures)
+        evidence = None
+        for before, after in zip(figures, figures[1:], strict=False):
+            if before.interval.below(after.interval) and status != "fail":
+                status = "fail"
+                operands = (after, before, *(each for each in figures if each not in (before, after)))
+                evidence = Evidence(">=", before.interval, after.interval, after.point)
+            elif before.point.below(after.point) and status == "pass":
+                status = "rounding"
+        return Outcome(self.rule, self.subject, status, operands, evidence)
+
+    def printable_prior(self, name: str) -> Outcome:
+        """Whether some prior value with the printed number of decimals gives the printed growth."""
+        value, growth = self.figure(name), self.figure(f"{name}.growth")
+        if value is None or growth is None:
+            return self.not_evaluable([each for each in (name, f"{name}.growth") if not self.known(each)])
+        try:
+            prior = value.point / (ONE + growth.interval)
+        except ZeroDivisionError:
+            return Outcome(self.rule, self.subject, "not_evaluable", (growth, value), detail="divisor")
+        steps = prior / value.figure.quantum
+        first = -(-steps.lo // steps.den)
+        status: Status = "pass" if first * steps.den <= steps.hi else "fail"
+        evidence = Evidence("=", growth.interval, growth.interval, growth.point)
+        return Outcome(self.rule, self.subject, status, (growth, value), evidence if status == "pass" else None)
+
+
+def _balanced(ledger: Ledger, figure: Printed) -> bool:
+    """Whether the printed shares of the same total add to exactly 100 %."""
+    total = ZERO
+    for other in ledger.figures.values():
+        if other.part == "share" and other.indicator.part_of == figure.indicator.part_of:
+            total = total + other.point
+    return total == ONE
+
+
+class _Relation:
+    """How a relation is tested: against all true values, and against the printed ones."""
+
+    def __init__(
+        self,
+        possible: Callable[[Interval, Interval], bool],
+        printed: Callable[[Interval, Interval, Interval], bool],
+    ) -> None:
+        self.possible: Final = possible
+        self.printed: Final = printed
+
+
+_RELATIONS: Final = {
+    "=": _Relation(Interval.meets, lambda claimed, _, recomputed: claimed.holds(recomputed)),
+    "~": _Relation(Interval.meets, lambda claimed, _, recomputed: claimed.holds(recomputed)),
+    "<=": _Relation(lambda a, b: not b.below(a), lambda _, a, b: not b.below(a)),
+    ">=": _Relation(lambda a, b: not a.below(b), lambda _, a, b: not a.below(b)),
+}

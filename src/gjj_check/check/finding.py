@@ -1,0 +1,96 @@
+"""Findings: outcomes and problems worth a person's time, with places and what would have been right."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple
+
+from gjj_check.catalogue.entry import Severity
+from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.outcome import Outcome
+from gjj_check.numbers.notation import printings
+from gjj_check.source.problem import Problem
+
+MOST_PRINTINGS: Final = 5
+_RANK: Final = {"error": 0, "warning": 1, "note": 2}
+
+
+class Finding(NamedTuple):
+    """One finding; exactly one of `outcome` and `problem` is set.
+
+    Attributes:
+        rule: the id of the rule, or of the message about the input.
+        claim: what it proves; `input` for the file itself.
+        severity: error, warning or note.
+        figures: the figures involved, the primary one first.
+        would_print: what the recomputed value prints as, in the unit and places of the primary figure;
+            empty where a single text cannot be given.
+        digits_off: the gap in units of the primary figure's last printed digit, rounded up.
+        fingerprint: the same for the same defect, wherever it moves in the file.
+    """
+
+    rule: str
+    claim: str
+    severity: Severity
+    figures: tuple[Printed, ...]
+    fingerprint: str
+    outcome: Outcome | None = None
+    problem: Problem | None = None
+    would_print: tuple[str, ...] = ()
+    digits_off: int = 0
+
+    @property
+    def line(self) -> int:
+        """The line of the primary place."""
+        return self.problem.place.line if self.problem else self.figures[0].place.line if self.figures else 1
+
+    @property
+    def column(self) -> int:
+        """The column of the primary place."""
+        return self.problem.place.column if self.problem else self.figures[0].place.column if self.figures else 1
+
+
+def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
+    """All findings of a report, worst first, then in the order of the file."""
+    found = [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
+    return sorted(found, key=lambda each: (_RANK[each.severity], each.line, each.column, each.rule))
+
+
+def _of_problems(ledger: Ledger) -> Iterator[Finding]:
+    draft = ledger.draft
+    for problem in (*draft.problems, *ledger.problems):
+        print_ = _fingerprint(ledger, problem.id, [problem.path, *problem.params.values()])
+        yield Finding(problem.id, "input", "error", (), print_, problem=problem)
+
+
+def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.status != "fail":
+            continue
+        rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
+        print_ = _fingerprint(ledger, rule.id, [outcome.subject, *(figure.key for figure in operands)])
+        would, off = (), 0
+        if evidence is not None and operands:
+            quantum = operands[0].figure.quantum
+            gap = evidence.gap / quantum
+            off = -(-gap.lo // gap.den)
+            if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
+                would = tuple(islice(printings(evidence.right, operands[0].figure), MOST_PRINTINGS + 1))
+        yield Finding(
+            rule.id,
+            rule.claim,
+            rule.severity,
+            operands,
+            print_,
+            outcome=outcome,
+            would_print=would if len(would) <= MOST_PRINTINGS else (),
+            digits_off=off,
+        )
+
+
+def _fingerprint(ledger: Ledger, rule: str, parts: list[str]) -> str:
+    draft = ledger.draft
+    text = "\n".join([rule, draft.institution, draft.year, *parts])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

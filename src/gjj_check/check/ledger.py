@@ -1,0 +1,109 @@
+"""The figures of one report, each bound to its indicator."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gjj_check.catalogue.dimension import part_kind
+from gjj_check.catalogue.entry import Catalogue, Indicator
+from gjj_check.numbers.figure import Fault, Figure, parse
+from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.unit import COUNTS, SCALE, Unit, default_unit, symbols
+from gjj_check.report.load import Draft
+from gjj_check.source.nodes import Text
+from gjj_check.source.problem import Place, Problem
+
+
+class Printed:
+    """A figure in its place: what it means, where it stands, and the true values it allows."""
+
+    __slots__ = ("figure", "indicator", "interval", "key", "part", "path", "point", "text")
+
+    def __init__(
+        self, path: str, part: str, text: Text, figure: Figure, indicator: Indicator, interval: Interval
+    ) -> None:
+        self.path: Final = path
+        self.part: Final = part
+        self.key: Final = path if part == "value" else f"{path}.{part}"
+        self.text: Final = text
+        self.figure: Final = figure
+        self.indicator: Final = indicator
+        self.interval: Final = interval
+        self.point: Final = figure.point
+
+    @property
+    def place(self) -> Place:
+        """Where the figure begins."""
+        return self.text.place
+
+
+class Ledger:
+    """What a report prints, by path.
+
+    Attributes:
+        figures: every figure that could be read, by key: the path of a value, or path and part
+            (`collection.contributions.growth`, `budget.projects.items[2].share`).
+        measures: the parts printed for each path, in the order of the file.
+        members: the paths of the members of each list.
+        mentions: the second mentions that could be read, each with the key of its original.
+        problems: figures that could not be read.
+    """
+
+    def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
+        self.draft = draft
+        self.catalogue = catalogue
+        self.figures: dict[str, Printed] = {}
+        self.measures: dict[str, list[str]] = {}
+        self.members: dict[str, list[str]] = {}
+        self.mentions: list[tuple[Printed, str]] = []
+        self.problems: list[Problem] = []
+        for path, part, text in draft.entries:
+            base, bracket, _ = path.partition("[")
+            indicator = catalogue.indicators.get(base)
+            if indicator is None:
+                self.problems.append(Problem("figure.no-indicator", text.place, path=path))
+                continue
+            if bracket and path not in self.measures:
+                self.members.setdefault(base, []).append(path)
+            self.measures.setdefault(path, []).append(part)
+            printed = self._read(path, part, text, indicator)
+            if printed is not None:
+                self.figures[printed.key] = printed
+        for path, name, text, _ in draft.mentions:
+            found = catalogue.resolve(name)
+            if found is None or found[1] == "names":
+                self.problems.append(Problem("report.unknown-indicator", name.place, {"name": name}, path=path))
+                continue
+            printed = self._read(path, found[1], text, found[0])
+            if printed is not None:
+                self.mentions.append((printed, str(name)))
+
+    @property
+    def printed(self) -> list[Printed]:
+        """All figures that could be read, in the order of the file."""
+        return [*self.figures.values(), *(mention for mention, _ in self.mentions)]
+
+    def _read(self, path: str, part: str, text: Text, indicator: Indicator) -> Printed | None:
+        kind = part_kind(indicator.unit.kind, part)
+        figure = parse(text, default_unit(kind))
+        if isinstance(figure, Fault):
+            params = {**figure.params, "units": " ".join(symbols(kind))}
+            self.problems.append(Problem(figure.id, text.place, params, path=path))
+            return None
+        if figure.unit.kind == SCALE:
+            unit = Unit(figure.unit.symbol, kind, figure.unit.num)
+            figure = Figure(figure.text, figure.digits, figure.places, unit)
+        fault = ""
+        if figure.unit.kind != kind:
+            fault = "figure.wrong-unit"
+        elif figure.places and figure.unit.counts_single:
+            fault = "figure.split-count"
+        elif figure.digits < 0 and part in ("value", "prior", "share", "of_target") and not indicator.signed:
+            fault = "figure.negative-count" if kind in COUNTS else "figure.negative"
+        if fault:
+            params = {"text": text, "unit": figure.unit.symbol, "units": " ".join(symbols(kind))}
+            self.problems.append(Problem(fault, text.place, params, path=path))
+            return None
+        exact = indicator.exact or (indicator.exact_zero and not figure.digits)
+        interval = figure.point if exact else figure.interval(self.draft.rounding)
+        return Printed(path, part, text, figure, indicator, interval)

@@ -1,0 +1,211 @@
+"""Expressions made ready for intervals, and their exact ranges.
+
+A figure that occurs once in an expression may be treated as independent, and plain interval arithmetic gives the
+exact range. A figure that occurs twice must not widen it: the expression's slope in that figure is enclosed by
+forward differentiation in interval arithmetic, and where the slope keeps its sign the extremes lie at the ends of
+the figure's interval. Where it does not, the interval is halved, a bounded number of times; what remains is an
+outer bound, so a report printed from true values is never refuted.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gjj_check.catalogue.equation import Binary, Call, Constant, Name, Tree
+from gjj_check.numbers.interval import ONE, ZERO, Interval, span
+
+HALVINGS: Final = 6
+
+_VARIABLE: Final = 0
+_CONSTANT: Final = 1
+_ADD: Final = 2
+_SUBTRACT: Final = 3
+_MULTIPLY: Final = 4
+_DIVIDE: Final = 5
+_OPS: Final = {"+": _ADD, "-": _SUBTRACT, "*": _MULTIPLY, "/": _DIVIDE}
+
+Code = tuple[Any, ...]
+Values = list[Interval]
+
+
+class Program:
+    """An expression over numbered slots."""
+
+    __slots__ = ("code", "repeated", "slots")
+
+    def __init__(self, code: Code) -> None:
+        counts: dict[int, int] = {}
+        _count(code, counts)
+        self.code: Final = code
+        self.slots: Final = frozenset(counts)
+        self.repeated: Final = tuple(sorted(slot for slot, count in counts.items() if count > 1))
+
+    def minus(self, other: Program) -> Program:
+        """The program of the difference."""
+        return Program((_SUBTRACT, self.code, other.code))
+
+    def at(self, points: Values) -> Interval:
+        """The value at single values of all slots.
+
+        Raises:
+            ZeroDivisionError: a divisor is zero.
+        """
+        return _value(self.code, points)
+
+    def range(self, values: Values, halvings: int = HALVINGS) -> Interval:
+        """The range over all values inside the intervals.
+
+        Raises:
+            ZeroDivisionError: a divisor can be zero.
+        """
+        if not self.repeated:
+            return _value(self.code, values)
+        lowest, highest = list(values), list(values)
+        for slot in self.repeated:
+            interval = values[slot]
+            if interval.is_point:
+                continue
+            slope = _slope(self.code, values, slot)[1]
+            sign = slope.sign if slope is not None else 1
+            if sign == 0 and halvings:
+                middle = interval.middle
+                low, high = list(values), list(values)
+                low[slot], high[slot] = span(interval.low, middle), span(middle, interval.high)
+                return self.range(low, halvings - 1).hull(self.range(high, halvings - 1))
+            if sign > 0:
+                lowest[slot], highest[slot] = interval.low, interval.high
+            elif sign < 0:
+                lowest[slot], highest[slot] = interval.high, interval.low
+        return span(_value(self.code, lowest).low, _value(self.code, highest).high)
+
+
+class Layout:
+    """The slots of an application: which figure fills which slot."""
+
+    def __init__(self) -> None:
+        self.slots: dict[str, int] = {}
+
+    def slot(self, key: str) -> int:
+        """The slot of a figure, a new one when it has none."""
+        return self.slots.setdefault(key, len(self.slots))
+
+
+class Missing(Exception):
+    """An operand is not printed: the alternatives that would do."""
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(*keys)
+        self.keys = keys
+
+
+class Compiler:
+    """Turns trees into code for one report, through its resolver of names."""
+
+    def __init__(self, layout: Layout, printed: Any, members: Any) -> None:
+        self.layout = layout
+        self.printed = printed
+        self.members = members
+        self.missing: list[str] = []
+
+    def program(self, tree: Tree) -> Program:
+        """The program of a tree; missing operands are noted in `missing` and stand as zero."""
+        return Program(self.code(tree))
+
+    def code(self, tree: Tree) -> Code:
+        if isinstance(tree, Constant):
+            return (_CONSTANT, tree.value)
+        if isinstance(tree, Binary):
+            return (_OPS[tree.op], self.code(tree.left), self.code(tree.right))
+        if isinstance(tree, Name):
+            return self.variable(tree.name)
+        if tree.function == "prior":
+            name = tree.args[0]
+            assert isinstance(name, Name)
+            return self.prior(name.name)
+        if tree.function == "count":
+            name = tree.args[0]
+            assert isinstance(name, Name)
+            return self.variable(name.name)
+        return self.sum(tree)
+
+    def variable(self, key: str) -> Code:
+        if not self.printed(key):
+            self.missing.append(key)
+            return (_CONSTANT, ZERO)
+        return (_VARIABLE, self.layout.slot(key))
+
+    def prior(self, key: str) -> Code:
+        """Last year's value: as printed, else value minus change, else value / (1 + growth)."""
+        if self.printed(f"{key}.prior"):
+            return self.variable(f"{key}.prior")
+        value = self.variable(key)
+        if self.printed(f"{key}.change"):
+            return (_SUBTRACT, value, self.variable(f"{key}.change"))
+        if self.printed(f"{key}.growth"):
+            return (_DIVIDE, value, (_ADD, (_CONSTANT, ONE), self.variable(f"{key}.growth")))
+        self.missing.append(f"{key}.prior|change|growth")
+        return value
+
+    def sum(self, call: Call) -> Code:
+        code: Code | None = None
+        for arg in call.args:
+            members = self.members(arg.name) if isinstance(arg, Name) else None
+            terms = [self.code(arg)] if members is None else [self.variable(key) for key in members]
+            if members == [] and isinstance(arg, Name):
+                self.missing.append(arg.name)
+            for term in terms:
+                code = term if code is None else (_ADD, code, term)
+        return code or (_CONSTANT, ZERO)
+
+
+def _count(code: Code, counts: dict[int, int]) -> None:
+    op = code[0]
+    if op == _VARIABLE:
+        counts[code[1]] = counts.get(code[1], 0) + 1
+    elif op != _CONSTANT:
+        _count(code[1], counts)
+        _count(code[2], counts)
+
+
+def _value(code: Code, values: Values) -> Interval:
+    op = code[0]
+    if op == _VARIABLE:
+        return values[code[1]]
+    if op == _CONSTANT:
+        return code[1]  # type: ignore[no-any-return]
+    left, right = _value(code[1], values), _value(code[2], values)
+    if op == _ADD:
+        return left + right
+    if op == _SUBTRACT:
+        return left - right
+    if op == _MULTIPLY:
+        return left * right
+    return left / right
+
+
+def _slope(code: Code, values: Values, slot: int) -> tuple[Interval, Interval | None]:
+    """Value and derivative in one slot; the derivative is None where the slot does not occur."""
+    op = code[0]
+    if op == _VARIABLE:
+        return values[code[1]], ONE if code[1] == slot else None
+    if op == _CONSTANT:
+        return code[1], None
+    left, dleft = _slope(code[1], values, slot)
+    right, dright = _slope(code[2], values, slot)
+    if op == _ADD or op == _SUBTRACT:
+        value = left + right if op == _ADD else left - right
+        if dright is None:
+            return value, dleft
+        if op == _SUBTRACT:
+            dright = -dright
+        return value, dright if dleft is None else dleft + dright
+    if op == _MULTIPLY:
+        value = left * right
+        if dright is None:
+            return value, None if dleft is None else dleft * right
+        return value, left * dright if dleft is None else dleft * right + left * dright
+    value = left / right
+    if dright is None:
+        return value, None if dleft is None else dleft / right
+    rise = -(left * dright) if dleft is None else dleft * right - left * dright
+    return value, rise / (right * right)

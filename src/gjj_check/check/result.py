@@ -1,0 +1,127 @@
+"""One report, checked: outcomes, findings, verdict, coverage, gauges."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from gjj_check.catalogue.entry import Catalogue, Gauge
+from gjj_check.check.confront import confront
+from gjj_check.check.finding import Finding, findings_of
+from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.outcome import STATUSES, Outcome
+from gjj_check.check.program import Compiler, Layout
+from gjj_check.numbers.interval import Interval
+from gjj_check.report.load import Draft, load
+
+Verdict = Literal["consistent", "contradicted", "unreadable"]
+EVALUATED: Final = frozenset({"pass", "rounding", "fail"})
+
+
+class Unchecked(NamedTuple):
+    """A figure that no certain rule could check: `weak` names the softer rules that did use it."""
+
+    figure: Printed
+    weak: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+class Reading(NamedTuple):
+    """A gauge with its two values, at the printed figures, and whether the limit is kept."""
+
+    gauge: Gauge
+    shows: Interval
+    against: Interval
+    kept: bool
+
+
+class Result:
+    """What gjj-check found out about one report."""
+
+    def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
+        self.draft: Final = draft
+        self.catalogue: Final = catalogue
+        self.ledger: Final = Ledger(draft, catalogue)
+        self.outcomes: Final[list[Outcome]] = confront(self.ledger, catalogue) if draft.readable else []
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All findings, worst first."""
+        return findings_of(self.ledger, self.outcomes)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """`contradicted` when the figures cannot all be true, `unreadable` when some could not be read."""
+        claims = {finding.claim for finding in self.findings}
+        if "contradiction" in claims:
+            return "contradicted"
+        return "unreadable" if "input" in claims else "consistent"
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many outcomes there are of each status."""
+        counts = dict.fromkeys(STATUSES, 0)
+        for outcome in self.outcomes:
+            counts[outcome.status] += 1
+        return counts
+
+    @cached_property
+    def used(self) -> dict[int, list[Outcome]]:
+        """The outcomes that used each figure, by its identity."""
+        used: dict[int, list[Outcome]] = {}
+        for outcome in self.outcomes:
+            for figure in outcome.operands:
+                used.setdefault(id(figure), []).append(outcome)
+        return used
+
+    @cached_property
+    def unchecked(self) -> list[Unchecked]:
+        """The figures that no evaluated rule with the claim `contradiction` used."""
+        found = []
+        for figure in self.ledger.printed:
+            outcomes = self.used.get(id(figure), [])
+            evaluated = [outcome for outcome in outcomes if outcome.status in EVALUATED]
+            if any(outcome.rule.claim == "contradiction" for outcome in evaluated):
+                continue
+            missing = dict.fromkeys(
+                key for outcome in outcomes if outcome.status == "not_evaluable" for key in outcome.missing
+            )
+            weak = dict.fromkeys(outcome.rule.id for outcome in evaluated)
+            found.append(Unchecked(figure, tuple(weak), tuple(missing)))
+        return found
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The gauges that can be read off this report."""
+        readings = []
+        for gauge in self.catalogue.gauges.values():
+            layout = Layout()
+            compiler = Compiler(layout, self.ledger.figures.__contains__, lambda _: None)
+            shows, against = compiler.program(gauge.shows), compiler.program(gauge.against)
+            if compiler.missing:
+                continue
+            points = [self.ledger.figures[key].point for key in layout.slots]
+            try:
+                value, limit = shows.at(points), against.at(points)
+            except ZeroDivisionError:
+                continue
+            kept = not limit.below(value) if gauge.better == "lower" else not value.below(limit)
+            readings.append(Reading(gauge, value, limit, kept))
+        return readings
+
+    @property
+    def evaluated(self) -> int:
+        """How many rule applications could be decided."""
+        return sum(self.counts[status] for status in EVALUATED)
+
+    def fails(self, threshold: str) -> bool:
+        """Whether a finding is at or above the severity `threshold` (`error`, `warning`, `note`, `never`)."""
+        if threshold == "never":
+            return False
+        order = ("error", "warning", "note")
+        return any(order.index(finding.severity) <= order.index(threshold) for finding in self.findings)
+
+
+def check(data: bytes, name: str, catalogue: Catalogue) -> Result:
+    """Check one report given as bytes; `name` is what messages call it."""
+    return Result(load(data, name), catalogue)

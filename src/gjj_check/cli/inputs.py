@@ -1,0 +1,50 @@
+"""From paths to bytes: files, folders, standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gjj_check.source.decode import LARGEST
+
+
+class Input(NamedTuple):
+    """The bytes of a report, or the id of the message that says why there are none."""
+
+    name: str
+    data: bytes
+    fault: str = ""
+    reason: str = ""
+
+
+def inputs(paths: list[str]) -> Iterator[Input]:
+    """Every report the paths name: `-` is standard input, a folder stands for its `*.yaml` and `*.yml`."""
+    for path in paths:
+        if path == "-":
+            yield Input("<stdin>", sys.stdin.buffer.read(LARGEST + 1))
+            continue
+        place = Path(path)
+        try:
+            if place.is_dir():
+                files = sorted(file for ending in ("*.yaml", "*.yml") for file in place.rglob(ending))
+                if not files:
+                    yield Input(path, b"", "cli.no-reports")
+                for file in files:
+                    yield _read(file)
+            else:
+                yield _read(place)
+        except (OSError, ValueError) as error:
+            yield Input(path, b"", "cli.unreadable", getattr(error, "strerror", None) or str(error))
+
+
+def _read(path: Path) -> Input:
+    name = path.as_posix()
+    try:
+        with path.open("rb") as stream:
+            return Input(name, stream.read(LARGEST + 1))
+    except FileNotFoundError:
+        return Input(name, b"", "cli.no-file")
+    except OSError as error:
+        return Input(name, b"", "cli.unreadable", error.strerror or str(error))

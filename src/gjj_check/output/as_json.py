@@ -1,0 +1,90 @@
+"""`--format json`: everything a script may want to know. Numbers are strings; ids do not change with the language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gjj_check.check.finding import Finding
+from gjj_check.check.ledger import Printed
+from gjj_check.check.outcome import Outcome
+from gjj_check.check.result import Result
+from gjj_check.output.phrase import bound, headline
+from gjj_check.output.texts import Language
+
+VERSION = 1
+
+
+def render_json(results: list[Result], language: Language) -> str:
+    """All reports as one JSON document, described by `schema/result.v1.json`."""
+    document = {"version": VERSION, "reports": [_report(result, language) for result in results]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _report(result: Result, language: Language) -> dict[str, Any]:
+    printed = result.ledger.printed
+    unchecked = [each.figure.key for each in result.unchecked]
+    return {
+        "path": result.draft.name,
+        "encoding": result.draft.encoding,
+        "institution": result.draft.institution,
+        "year": result.draft.year,
+        "verdict": result.verdict,
+        "counts": {**result.counts, "waived": 0},
+        "figures": {
+            "printed": len(printed),
+            "checked": len(printed) - len(unchecked),
+            "unchecked": unchecked,
+        },
+        "findings": [_finding(finding, result, language) for finding in result.findings],
+        "outcomes": [_outcome(outcome) for outcome in result.outcomes],
+    }
+
+
+def _finding(finding: Finding, result: Result, language: Language) -> dict[str, Any]:
+    rule = finding.outcome.rule if finding.outcome else None
+    return {
+        "rule": finding.rule,
+        "claim": finding.claim,
+        "severity": finding.severity,
+        "name": rule.name[language] if rule else finding.rule,
+        "message": headline(finding, result, language),
+        "line": finding.line,
+        "column": finding.column,
+        "figures": [
+            _figure(figure, "related" if index else "primary") for index, figure in enumerate(finding.figures)
+        ],
+        "expected": _expected(finding),
+        "suspects": [],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _figure(figure: Printed, role: str) -> dict[str, Any]:
+    line, column = figure.place
+    return {"path": figure.key, "text": figure.figure.text, "line": line, "column": column, "role": role}
+
+
+def _expected(finding: Finding) -> dict[str, Any] | None:
+    outcome = finding.outcome
+    if outcome is None or outcome.evidence is None or not finding.figures:
+        return None
+    figure = finding.figures[0].figure
+    low, high = bound(outcome.evidence.right, figure.unit, figure.places + 4)
+    return {"low": low, "high": high, "unit": figure.unit.symbol, "printed_as": list(finding.would_print)}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rule": outcome.rule.id,
+        "subject": outcome.subject,
+        "outcome": outcome.status,
+        "figures": [figure.key for figure in outcome.operands],
+    }
+    if outcome.missing:
+        found["missing"] = list(outcome.missing)
+    if outcome.evidence is not None and outcome.evidence.reason:
+        found["reason"] = outcome.evidence.reason
+    elif outcome.detail:
+        found["reason"] = outcome.detail
+    return found

@@ -1,0 +1,81 @@
+"""Wording of findings: names, equations with real numbers, ranges with enough digits to differ."""
+
+from __future__ import annotations
+
+from gjj_check.catalogue.entry import Catalogue
+from gjj_check.catalogue.equation import names_in, render_equation
+from gjj_check.check.finding import Finding
+from gjj_check.check.ledger import Printed
+from gjj_check.check.outcome import Outcome
+from gjj_check.check.result import Result
+from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.notation import decimal
+from gjj_check.numbers.unit import Unit
+from gjj_check.output.texts import Language, say
+
+
+def figure_name(result: Result, figure: Printed, language: Language) -> str:
+    """What a figure is called: the indicator's name, or its comparative's."""
+    name = result.draft.labels.get(figure.path) or figure.indicator.name[language]
+    if figure.part == "value":
+        return name
+    comparative = result.catalogue.comparatives.get(figure.part)
+    return comparative.name[language].replace("{name}", name) if comparative else f"{name} {figure.part}"
+
+
+def headline(finding: Finding, result: Result, language: Language) -> str:
+    """One sentence: what is wrong."""
+    if finding.problem is not None:
+        return say(language, finding.problem.id, **finding.problem.params)
+    assert finding.outcome is not None
+    name = finding.outcome.rule.name[language]
+    if not finding.figures:
+        return name
+    figure = finding.figures[0]
+    joint = "：" if language == "zh" else ": "
+    return f"{name}{joint}{figure_name(result, figure, language)} {figure.text}"
+
+
+def bound(values: Interval, unit: Unit, places: int) -> tuple[str, str]:
+    """Both ends in a unit, rounded outward, so that the shown range holds the real one."""
+    low = decimal(values.low, unit, places, "down")
+    return low, decimal(values.high, unit, places, "up")
+
+
+def range_text(values: Interval, unit: Unit, places: int) -> str:
+    """`38.395 … 38.405 亿元`, or the single value."""
+    low, high = bound(values, unit, places)
+    symbol = f" {unit.symbol}" if unit.symbol else ""
+    return f"{low}{symbol}" if low == high else f"{low} … {high}{symbol}"
+
+
+def arithmetic(outcome: Outcome, result: Result) -> str:
+    """The rule's equation with the printed figures in it."""
+    figures = {figure.key: figure for figure in outcome.operands}
+    naming: dict[str, str] = {}
+    for name in names_in(outcome.rule.equation):
+        key = name
+        if outcome.rule.each is not None:
+            base, dot, part = name.partition(".")
+            if base == "this":
+                key = f"{outcome.subject}{dot}{part}"
+            elif base == "total" and outcome.subject:
+                key = result.catalogue.indicators[outcome.subject.partition("[")[0]].part_of
+            elif base == "original":
+                key = next((k for mention, k in result.ledger.mentions if mention.path == outcome.subject), name)
+        figure = figures.get(key) or result.ledger.figures.get(key)
+        if figure is not None:
+            naming[name] = figure.text
+        elif key.endswith(".names"):
+            naming[f"count({name})"] = str(len(set(result.draft.names.get(key[: -len(".names")], []))))
+    return render_equation(outcome.rule.equation, naming)
+
+
+def explain_missing(catalogue: Catalogue, missing: tuple[str, ...], language: Language) -> str:
+    """Names of operands that are not printed."""
+    words = []
+    for key in missing:
+        found = catalogue.resolve(key.partition("|")[0].removesuffix(".prior"))
+        words.append(f"{found[0].name[language]} ({key})" if found else key)
+    return ("、" if language == "zh" else ", ").join(words)
+

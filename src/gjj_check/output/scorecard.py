@@ -1,0 +1,270 @@
+"""The terminal scorecard: verdict first, then findings, gauges, every figure by section, and what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, TextIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text
+
+from gjj_check.check.ledger import Printed
+from gjj_check.check.outcome import STATUSES, Outcome
+from gjj_check.check.result import EVALUATED, Reading, Result, Unchecked
+from gjj_check.numbers.notation import decimal
+from gjj_check.numbers.unit import UNITS
+from gjj_check.output.diagnostic import diagnostic
+from gjj_check.output.phrase import explain_missing, figure_name, range_text
+from gjj_check.output.texts import Language, say
+
+STYLES: Final[dict[str, str]] = {
+    "pass": "green",
+    "rounding": "cyan",
+    "fail": "bold red",
+    "not_evaluable": "dim",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "cyan",
+    "place": "blue",
+    "source": "",
+    "caret": "bold red",
+    "plain": "",
+    "dim": "dim",
+    "consistent": "bold green",
+    "contradicted": "bold red",
+    "unreadable": "bold yellow",
+}
+MARKS: Final = {
+    "pass": "√",
+    "rounding": "△",
+    "fail": "×",
+    "not_evaluable": "-",
+    "error": "!",
+    "consistent": "√",
+    "contradicted": "×",
+    "unreadable": "△",
+}
+_BAR: Final = "█"
+_EMPTY: Final = "·"
+
+
+def make_console(stream: TextIO, color: str = "auto", width: int | None = None) -> Console:
+    """A console for the scorecard; `color` is auto, always or never."""
+    force = {"always": True, "never": False}.get(color)
+    return Console(
+        file=stream,
+        width=width,
+        force_terminal=force,
+        no_color=True if color == "never" else False if color == "always" else None,
+        color_system="standard" if color == "always" else "auto",
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def print_scorecard(console: Console, result: Result, language: Language) -> None:
+    """Write the scorecard of one report."""
+    for part in _parts(result, language, console.width):
+        console.print(part)
+
+
+def _parts(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
+    yield from _verdict(result, language)
+    for finding in result.findings:
+        lines = Text()
+        for style, text in diagnostic(finding, result, language, width):
+            lines.append(text + "\n", STYLES[style])
+        yield lines
+    if not result.draft.readable:
+        return
+    rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
+    if rounding:
+        yield _title("by-rounding", language)
+        yield from (_rounding(outcome, result, language) for outcome in rounding)
+        yield ""
+    if result.readings:
+        yield _title("gauges", language)
+        yield _gauges(result.readings, language, width)
+        yield ""
+    shares = [figure for figure in result.ledger.figures.values() if figure.part == "share"]
+    if shares:
+        yield _title("shares", language)
+        yield _shares(shares, result, language, width)
+        yield ""
+    yield from _sections(result, language)
+    lacking = [outcome for outcome in result.outcomes if outcome.status in ("not_evaluable", "error")]
+    if lacking:
+        yield _title("not-evaluated", language)
+        yield from (_lacking(outcome, result, language) for outcome in lacking)
+        yield ""
+    if result.unchecked:
+        yield _title("unchecked", language)
+        yield from (_unchecked(each, result, language) for each in result.unchecked)
+
+
+def _title(id: str, language: Language) -> RenderableType:
+    return Line(say(language, id), align="left", style="dim", characters="─")
+
+
+def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
+    draft, verdict = result.draft, result.verdict
+    head = " · ".join(part for part in (draft.institution, draft.year, draft.name) if part)
+    yield Text(
+        f"{MARKS[verdict]} {say(language, verdict)}  {say(language, f'verdict.{verdict}')}", STYLES[verdict]
+    )
+    yield Text(f"  {head}", "bold")
+    counts = result.counts
+    line = Text("  " + say(language, "outcomes", total=len(result.outcomes)))
+    for status in STATUSES:
+        line.append(f"  {MARKS[status]} {say(language, status)} {counts[status]}", STYLES[status] if counts[status] else "dim")
+    yield line
+    printed = len(result.ledger.printed)
+    yield Text("  " + say(language, "figures", printed=printed, checked=printed - len(result.unchecked)))
+    yield ""
+
+
+def _rounding(outcome: Outcome, result: Result, language: Language) -> RenderableType:
+    figure = outcome.operands[0]
+    text = Text(f"  {MARKS['rounding']} ", STYLES["rounding"])
+    text.append(f"{outcome.rule.id} {figure_name(result, figure, language)} {figure.figure.text}")
+    if outcome.evidence is not None:
+        unit, places = figure.figure.unit, figure.figure.places + 3
+        text.append(
+            f"  {say(language, 'recomputed-range')} {range_text(outcome.evidence.right, unit, places)}", "dim"
+        )
+        if outcome.evidence.reason:
+            text.append(f"  {say(language, outcome.evidence.reason)}", "dim")
+    return text
+
+
+def _gauges(readings: list[Reading], language: Language, width: int) -> Table:
+    table = _grid(2)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    room = max(12, min(40, width - 62))
+    for reading in readings:
+        unit = UNITS["‰" if reading.against.lo * 200 < reading.against.den and reading.gauge.better == "lower" else "%"]
+        shown, limit = decimal(reading.shows, unit, 2), decimal(reading.against, unit, 2)
+        largest = reading.shows if reading.against.below(reading.shows) else reading.against
+        filled, mark = (_cells(value, largest, room) for value in (reading.shows, reading.against))
+        bar = "".join("│" if i == mark - 1 else _BAR if i < filled else _EMPTY for i in range(room))
+        good = "kept" if reading.kept else "crossed"
+        sign = "≤" if reading.gauge.better == "lower" else "≥"
+        style = "green" if reading.kept else "yellow"
+        table.add_row(
+            reading.gauge.name[language],
+            f"{shown}{unit.symbol}",
+            Text(bar, style),
+            Text(f"{sign} {limit}{unit.symbol} {say(language, good)}", style),
+        )
+    return table
+
+
+def _cells(value: Any, largest: Any, room: int) -> int:
+    """How many of `room` cells a value fills, in integers."""
+    if largest.lo <= 0:
+        return 0
+    return int((value.lo * largest.den * room * 2 + value.den * largest.lo) // (value.den * largest.lo * 2))
+
+
+def _shares(shares: list[Printed], result: Result, language: Language, width: int) -> Table:
+    table = _grid(2)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    largest = max((figure.point for figure in shares), key=lambda point: point.lo * 10**12 // point.den)
+    room = max(12, min(50, width - 46))
+    for figure in shares:
+        name = result.draft.labels.get(figure.path) or figure.indicator.name[language]
+        table.add_row(name, figure.figure.text, Text(_BAR * _cells(figure.point, largest, room), "blue"))
+    return table
+
+
+def _grid(indent: int) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(overflow="fold", min_width=12)
+    return table
+
+
+def _sections(result: Result, language: Language) -> Iterator[RenderableType]:
+    by_section: dict[str, list[str]] = {}
+    for path in result.ledger.measures:
+        indicator = result.catalogue.indicators[path.partition("[")[0]]
+        by_section.setdefault(indicator.section, []).append(path)
+    mentions: dict[str, list[Printed]] = {}
+    for mention, original in result.ledger.mentions:
+        mentions.setdefault(original, []).append(mention)
+    heads = [say(language, id) for id in ("indicator", "printed", "beside", "rules", "result")]
+    for chapter in result.catalogue.chapters.values():
+        paths = by_section.get(chapter.id)
+        if not paths:
+            continue
+        table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(heads[0], ratio=4, overflow="fold", min_width=14)
+        table.add_column(heads[1], justify="right", no_wrap=True)
+        table.add_column(heads[2], ratio=4, overflow="fold")
+        table.add_column(heads[3], ratio=3, overflow="fold")
+        table.add_column(heads[4], no_wrap=True)
+        for path in paths:
+            table.add_row(*_row(path, result, language, mentions.get(path, [])))
+        yield Group(Line(chapter.name[language], align="left", style="dim", characters="─"), Padding(table, (0, 0, 1, 0)))
+
+
+def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> list[Text | str]:
+    ledger = result.ledger
+    parts = ledger.measures[path]
+    value = ledger.figures.get(path)
+    figures = [ledger.figures[key] for part in parts if (key := path if part == "value" else f"{path}.{part}") in ledger.figures]
+    beside = "  ".join(
+        f"{say(language, figure.part)} {figure.figure.text}" for figure in figures if figure.part != "value"
+    )
+    beside = "  ".join([beside, *(f"= {mention.figure.text}" for mention in mentions)]).strip()
+    rules: dict[str, None] = {}
+    worst = ""
+    for figure in (*figures, *mentions):
+        for outcome in result.used.get(id(figure), []):
+            if outcome.status in EVALUATED:
+                rules[outcome.rule.id] = None
+                status = "warning" if outcome.status == "fail" and outcome.rule.severity != "error" else outcome.status
+                worst = max(worst, status, key=("", "pass", "rounding", "warning", "fail").index)
+    indicator = result.catalogue.indicators[path.partition("[")[0]]
+    name = result.draft.labels.get(path) or indicator.name[language]
+    mark = {"": "-", "warning": "△"}.get(worst) or MARKS[worst]
+    label = say(language, worst or "unused")
+    return [
+        name,
+        value.figure.text if value else "-",
+        Text(beside, "dim"),
+        Text(" ".join(rules), "dim"),
+        Text(f"{mark} {label}", STYLES.get(worst, "dim")),
+    ]
+
+
+def _lacking(outcome: Outcome, result: Result, language: Language) -> RenderableType:
+    text = Text(f"  {MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}", STYLES[outcome.status])
+    if outcome.missing:
+        missing = explain_missing(result.catalogue, outcome.missing, language)
+        text.append(f"  {say(language, 'needs', missing=missing)}", "dim")
+    elif outcome.detail:
+        text.append(f"  {say(language, outcome.detail) if outcome.detail == 'divisor' else outcome.detail}", "dim")
+    return text
+
+
+def _unchecked(each: Unchecked, result: Result, language: Language) -> RenderableType:
+    figure = each.figure
+    text = Text(f"  - {figure_name(result, figure, language)} {figure.figure.text}  ")
+    comparative = result.catalogue.comparatives.get(figure.part)
+    reason = figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
+    said = reason.get(language, "")
+    if not said and each.weak:
+        said = say(language, "weak-only", rules=" ".join(each.weak))
+    elif not said and each.missing:
+        said = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
+    text.append(said or say(language, "no-rule"), "dim")
+    return text
+

@@ -1,0 +1,102 @@
+"""What a faulty report file gets wrong: the models' errors, as problems with places."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from pydantic import ValidationError
+
+from gjj_check.report._shape import SHAPE
+from gjj_check.report.measure import Item, Listing, Measure
+from gjj_check.report.report import Report
+from gjj_check.source.nodes import Mapping, Sequence, Text
+from gjj_check.source.problem import Place, Problem
+
+_BRANCHES = frozenset({"str", "constrained-str", "Measure", "Listing"})
+_HEAD = frozenset({"literal_error", "string_pattern_mismatch"})
+"""Errors of the report's head, which the loader words itself."""
+
+
+def problems_of(root: Mapping) -> list[Problem]:
+    """Everything the models reject in a report, in the order of the file."""
+    try:
+        Report.model_validate(root)
+    except ValidationError as error:
+        found = [
+            problem
+            for detail in error.errors(include_url=False, include_context=False)
+            if detail["type"] not in _HEAD and (problem := _problem(root, detail)) is not None
+        ]
+        return sorted(set_of(found), key=lambda problem: (problem.place, problem.id))
+    return []
+
+
+def set_of(problems: list[Problem]) -> list[Problem]:
+    """The problems without repetitions: one place is reported once for each kind."""
+    return list({(problem.id, problem.path): problem for problem in problems}.values())
+
+
+def _problem(root: Mapping, detail: Any) -> Problem | None:
+    kind = detail["type"]
+    where: Any = root
+    place = root.place
+    path = ""
+    branch = ""
+    for step in detail["loc"]:
+        if isinstance(step, str) and step in _BRANCHES and not (isinstance(where, dict) and step in where):
+            branch = step
+            continue
+        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        if isinstance(where, dict) and step in where:
+            place = next(key for key in where if key == step).place
+            where = where[step]
+        elif isinstance(where, list) and isinstance(step, int) and step < len(where):
+            where = where[step]
+        elif kind != "missing":
+            break
+        place = getattr(where, "place", place) if isinstance(step, int) else place
+    if branch.endswith("str") and isinstance(where, Mapping):
+        return None  # the other branch of the union applies, and reports for itself
+    if branch in ("Measure", "Listing") and kind == "model_type" and not isinstance(where, Sequence):
+        return None
+    if kind == "extra_forbidden":
+        key = str(detail["loc"][-1])
+        key_place = _key_place(root, detail["loc"], place)
+        return Problem("report.unknown-key", key_place, {"key": key, "nearest": _nearest(key, path)}, path=path)
+    if kind == "missing":
+        return Problem("report.missing-key", place, {"key": str(detail["loc"][-1])}, path=path)
+    found = {Mapping: "mapping", Sequence: "list", Text: "text"}.get(type(where), "nothing")
+    wanted = "section" if kind in ("model_type", "model_attributes_type") else kind.partition("_")[0]
+    if branch:
+        wanted = "figure"
+    return Problem("report.wrong-node", place, {"found": found, "wanted": wanted}, path=path)
+
+
+def _key_place(root: Any, loc: tuple[Any, ...], place: Place) -> Place:
+    node = root
+    for step in loc[:-1]:
+        if isinstance(node, dict) and step in node:
+            node = node[step]
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+    if isinstance(node, dict):
+        for key in node:
+            if key == loc[-1]:
+                return key.place  # type: ignore[no-any-return]
+    return place
+
+
+def _nearest(key: str, path: str) -> str:
+    """The known key that the unknown one most likely stands for, or all known keys of the place."""
+    shape: Any = SHAPE
+    for step in path.split(".")[:-1]:
+        step, _, index = step.partition("[")
+        shape = shape.get(step) if isinstance(shape, dict) else None
+        if index and isinstance(shape, list):
+            shape = shape[0]
+    leaf = {"measure": Measure, "listing": Listing, "item": Item}
+    known = list(shape) if isinstance(shape, dict) else []
+    if isinstance(shape, str) and shape in leaf:
+        known = list(leaf[shape].model_fields)
+    return ", ".join(difflib.get_close_matches(key, known, n=1, cutoff=0.5) or known)
