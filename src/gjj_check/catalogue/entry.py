@@ -68,6 +68,7 @@ class Rule(NamedTuple):
     name: Words
     holds: str
     equation: Equation
+    names: tuple[str, ...]
     each: Each | None
     claim: Claim
     severity: Severity
@@ -116,6 +117,8 @@ class Catalogue:
             return indicator, "value"
         base, _, part = name.rpartition(".")
         indicator = self.indicators.get(base)
-        if indicator is not None and (part in COMPARATIVES or (part == "names" and indicator.listing == "names")):
+        if indicator is not None and (
+            part in COMPARATIVES or (part == "names" and indicator.listing == "names")
+        ):
             return indicator, part
         return None

@@ -239,7 +239,7 @@ def names_in(tree: Tree | Equation) -> list[str]:
     found: dict[str, None] = {}
     stack: list[Tree] = []
     if isinstance(tree, tuple) and tree and isinstance(tree[0], Comparison):
-        stack = [tree[0].left, *(comparison.right for comparison in tree)]  # type: ignore[union-attr]
+        stack = [tree[0].left, *(comparison.right for comparison in tree)]
     else:
         stack = [tree]  # type: ignore[list-item]
     stack.reverse()

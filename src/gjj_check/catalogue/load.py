@@ -26,12 +26,13 @@ from gjj_check.catalogue.equation import (
     EquationError,
     Name,
     Tree,
+    names_in,
     parse_equation,
     parse_expression,
 )
 from gjj_check.numbers.unit import MONEY, NUMBER, UNITS
 from gjj_check.source.decode import Decoded, decode
-from gjj_check.source.nodes import Mapping, Sequence, Text, read
+from gjj_check.source.nodes import Mapping, Sequence, Text, key_of, read
 from gjj_check.source.problem import Place, Problem
 
 _TOP = {"section", "order", "name", "define", "indicators", "rules", "comparatives", "gauges"}
@@ -124,14 +125,14 @@ class _Loader:
         if value is None:
             return []
         if isinstance(value, Mapping):
-            return list(value.items())
+            return [(key_of(value, key), member) for key, member in value.items()]
         self.fault("report.wrong-node", node.place, found="text", wanted="section")
         return []
 
     def words(self, node: Mapping, key: str, optional: bool = False) -> dict[str, str]:
         value = _get(node, key)
-        if isinstance(value, Mapping) and {"zh", "en"} <= {str(k) for k in value}:
-            return {str(language): str(text) for language, text in value.items()}
+        if isinstance(value, Mapping) and {"zh", "en"} == value.keys() and None not in value.values():
+            return {language: str(value[language]) for language in ("zh", "en")}
         if value is not None or not optional:
             self.fault("catalogue.words", node.place, key=key)
         return {"zh": "", "en": ""}
@@ -140,7 +141,7 @@ class _Loader:
         for key in node:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1) or sorted(known)
-                self.fault("report.unknown-key", key.place, key=key, nearest=", ".join(near))
+                self.fault("report.unknown-key", key_of(node, key).place, key=key, nearest=", ".join(near))
 
     def indicator(self, key: Text, node: Any, section: str) -> None:
         if not isinstance(node, Mapping):
@@ -193,7 +194,9 @@ class _Loader:
                     str(_get(node, "source") or ""),
                 )
         order = {id: chapter.order for id, chapter in catalogue.chapters.items()}
-        catalogue.chapters = dict(sorted(catalogue.chapters.items(), key=lambda item: (item[1].order, item[0])))
+        catalogue.chapters = dict(
+            sorted(catalogue.chapters.items(), key=lambda item: (item[1].order, item[0]))
+        )
         for table in (catalogue.indicators, catalogue.rules):
             entries: dict[str, Any] = dict(table)
             table.clear()
@@ -245,7 +248,9 @@ class _Loader:
             self.fault("report.choice", key.place, text=severity, known="error, warning, note")
             return None
         examples = _get(node, "examples")
-        if not isinstance(examples, Mapping) or not {"pass", "fail", "rounding"} <= {str(k) for k in examples}:
+        if not isinstance(examples, Mapping) or not {"pass", "fail", "rounding"} <= {
+            str(k) for k in examples
+        }:
             self.fault("catalogue.examples", key.place)
             examples = {}
         return Rule(
@@ -254,6 +259,7 @@ class _Loader:
             name=self.words(node, "name"),
             holds=str(holds),
             equation=equation,
+            names=tuple(names_in(equation)),
             each=each,
             claim=claim,
             severity=severity,
@@ -291,4 +297,4 @@ class _Loader:
 
 
 def _get(node: Mapping, key: str) -> Any:
-    return node.get(key)  # type: ignore[call-overload]
+    return node.get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -60,9 +61,12 @@ class _Application:
         self.mention = mention
         self.ledger = ledger
         self.layout = Layout()
+        self.lists: dict[str, list[str] | None] = {}
 
     def key(self, name: str) -> str:
         """The key of the figure that a name stands for here."""
+        if not self.renaming:
+            return name
         base, dot, part = name.partition(".")
         renamed = self.renaming.get(base)
         return name if renamed is None else f"{renamed}{dot}{part}"
@@ -73,28 +77,36 @@ class _Application:
         return self.ledger.figures.get(self.key(name))
 
     def known(self, name: str) -> bool:
-        if name.endswith(".names"):
-            return self.key(name)[: -len(".names")] in self.ledger.draft.names
-        return self.figure(name) is not None
+        if self.figure(name) is not None:
+            return True
+        return name.endswith(".names") and self.key(name)[: -len(".names")] in self.ledger.draft.names
 
     def members(self, name: str) -> list[str] | None:
         """The names of a list's members, None where the name is no list."""
+        if name not in self.lists:
+            self.lists[name] = self.listed(name)
+        return self.lists[name]
+
+    def listed(self, name: str) -> list[str] | None:
         key = self.key(name)
         base, _, part = key.rpartition(".")
         for path, suffix in ((key, ""), (base, part)):
             indicator = self.ledger.catalogue.indicators.get(path)
-            if indicator is not None and indicator.listing == "items" and (not suffix or suffix in COMPARATIVES):
+            if (
+                indicator is not None
+                and indicator.listing == "items"
+                and (not suffix or suffix in COMPARATIVES)
+            ):
                 members = self.ledger.members.get(path, [])
                 return [f"{member}.{suffix}" if suffix else member for member in members]
         return None
 
     def interval(self, name: str) -> Interval:
-        if name.endswith(".names"):
-            names = self.ledger.draft.names[self.key(name)[: -len(".names")]]
-            return Interval.point(len(set(names)))
         figure = self.figure(name)
-        assert figure is not None
-        return figure.interval
+        if figure is not None:
+            return figure.interval
+        names = self.ledger.draft.names[self.key(name)[: -len(".names")]]
+        return Interval.point(len(set(names)))
 
     def point(self, name: str) -> Interval:
         figure = self.figure(name)
@@ -102,13 +114,12 @@ class _Application:
 
     def operands(self) -> tuple[Printed, ...]:
         """The figures of the equation, the one on its left first."""
-        found: dict[str, Printed] = {}
-        for name in (*names_in(self.rule.equation), *self.layout.slots):
-            for member in self.members(name) or [name]:
-                figure = self.figure(member.removesuffix(".names"))
-                if figure is not None:
-                    found[f"{figure.path}|{figure.part}"] = figure
-        return tuple(found.values())
+        found: dict[str, None] = {}
+        for name in self.rule.names:
+            found.update(dict.fromkeys(self.members(name) or (name,)))
+        found.update(dict.fromkeys(self.layout.slots))
+        figures = [figure for name in found if (figure := self.figure(name)) is not None]
+        return tuple(figures)
 
     def decide(self) -> Outcome:
         equation = self.rule.equation
@@ -134,11 +145,16 @@ class _Application:
         return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), missing=keys)
 
     def compare(
-        self, comparison: Comparison, left: Program, right: Program, values: list[Interval], points: list[Interval]
+        self,
+        comparison: Comparison,
+        left: Program,
+        right: Program,
+        values: list[Interval],
+        points: list[Interval],
     ) -> tuple[Status, Evidence]:
         op = comparison.op
         lefts, rights = left.range(values), right.range(values)
-        left_point, recomputed = left.at(points), right.at(points)
+        recomputed = right.at(points)
         claimed = lefts
         if isinstance(comparison.left, Constant):
             claimed = lefts.widened(self.coarsest(comparison.right) * Interval.point(1, 2))
@@ -152,7 +168,8 @@ class _Application:
             difference = left.minus(right).range(values)
             if op != "~" and not tests.possible(difference, ZERO):
                 return "fail", evidence
-        printed = tests.printed(claimed, left_point, recomputed)
+        reproduced = left.at(points) if tests.ordered else claimed
+        printed = tests.printed(reproduced, recomputed)
         return ("pass" if printed else "rounding"), evidence
 
     def coarsest(self, tree: Tree) -> Interval:
@@ -177,7 +194,9 @@ class _Application:
     def predicate(self, call: Call) -> Outcome:
         name = call.args[0]
         assert isinstance(name, Name)
-        return self.descending(name.name) if call.function == "descending" else self.printable_prior(name.name)
+        return (
+            self.descending(name.name) if call.function == "descending" else self.printable_prior(name.name)
+        )
 
     def descending(self, name: str) -> Outcome:
         members = self.members(name) or []
@@ -187,7 +206,7 @@ class _Application:
         status: Status = "pass"
         operands: tuple[Printed, ...] = tuple(figures)
         evidence = None
-        for before, after in zip(figures, figures[1:], strict=False):
+        for before, after in itertools.pairwise(figures):
             if before.interval.below(after.interval) and status != "fail":
                 status = "fail"
                 operands = (after, before, *(each for each in figures if each not in (before, after)))
@@ -209,7 +228,9 @@ class _Application:
         first = -(-steps.lo // steps.den)
         status: Status = "pass" if first * steps.den <= steps.hi else "fail"
         evidence = Evidence("=", growth.interval, growth.interval, growth.point)
-        return Outcome(self.rule, self.subject, status, (growth, value), evidence if status == "pass" else None)
+        return Outcome(
+            self.rule, self.subject, status, (growth, value), evidence if status == "pass" else None
+        )
 
 
 def _balanced(ledger: Ledger, figure: Printed) -> bool:
@@ -227,15 +248,26 @@ class _Relation:
     def __init__(
         self,
         possible: Callable[[Interval, Interval], bool],
-        printed: Callable[[Interval, Interval, Interval], bool],
+        printed: Callable[[Interval, Interval], bool],
+        *,
+        ordered: bool,
     ) -> None:
         self.possible: Final = possible
         self.printed: Final = printed
+        self.ordered: Final = ordered
+
+
+def _may_not_exceed(left: Interval, right: Interval) -> bool:
+    return not right.below(left)
+
+
+def _may_reach(left: Interval, right: Interval) -> bool:
+    return not left.below(right)
 
 
 _RELATIONS: Final = {
-    "=": _Relation(Interval.meets, lambda claimed, _, recomputed: claimed.holds(recomputed)),
-    "~": _Relation(Interval.meets, lambda claimed, _, recomputed: claimed.holds(recomputed)),
-    "<=": _Relation(lambda a, b: not b.below(a), lambda _, a, b: not b.below(a)),
-    ">=": _Relation(lambda a, b: not a.below(b), lambda _, a, b: not a.below(b)),
+    "=": _Relation(Interval.meets, Interval.holds, ordered=False),
+    "~": _Relation(Interval.meets, Interval.holds, ordered=False),
+    "<=": _Relation(_may_not_exceed, _may_not_exceed, ordered=True),
+    ">=": _Relation(_may_reach, _may_reach, ordered=True),
 }

@@ -49,7 +49,9 @@ class Finding(NamedTuple):
     @property
     def column(self) -> int:
         """The column of the primary place."""
-        return self.problem.place.column if self.problem else self.figures[0].place.column if self.figures else 1
+        return (
+            self.problem.place.column if self.problem else self.figures[0].place.column if self.figures else 1
+        )
 
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
@@ -71,7 +73,8 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         print_ = _fingerprint(ledger, rule.id, [outcome.subject, *(figure.key for figure in operands)])
-        would, off = (), 0
+        would: tuple[str, ...] = ()
+        off = 0
         if evidence is not None and operands:
             quantum = operands[0].figure.quantum
             gap = evidence.gap / quantum

@@ -72,7 +72,9 @@ class Ledger:
         for path, name, text, _ in draft.mentions:
             found = catalogue.resolve(name)
             if found is None or found[1] == "names":
-                self.problems.append(Problem("report.unknown-indicator", name.place, {"name": name}, path=path))
+                self.problems.append(
+                    Problem("report.unknown-indicator", name.place, {"name": name}, path=path)
+                )
                 continue
             printed = self._read(path, found[1], text, found[0])
             if printed is not None:

@@ -90,14 +90,6 @@ class Layout:
         return self.slots.setdefault(key, len(self.slots))
 
 
-class Missing(Exception):
-    """An operand is not printed: the alternatives that would do."""
-
-    def __init__(self, *keys: str) -> None:
-        super().__init__(*keys)
-        self.keys = keys
-
-
 class Compiler:
     """Turns trees into code for one report, through its resolver of names."""
 
@@ -192,7 +184,7 @@ def _slope(code: Code, values: Values, slot: int) -> tuple[Interval, Interval | 
         return code[1], None
     left, dleft = _slope(code[1], values, slot)
     right, dright = _slope(code[2], values, slot)
-    if op == _ADD or op == _SUBTRACT:
+    if op in (_ADD, _SUBTRACT):
         value = left + right if op == _ADD else left - right
         if dright is None:
             return value, dleft

@@ -60,7 +60,7 @@ class Result:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many outcomes there are of each status."""
-        counts = dict.fromkeys(STATUSES, 0)
+        counts: dict[str, int] = dict.fromkeys(STATUSES, 0)
         for outcome in self.outcomes:
             counts[outcome.status] += 1
         return counts

@@ -22,11 +22,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Check whether the printed figures of a housing-provident-fund report can all be true. 核对住房公积金报告的数字。",
 )
-Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language of the output. 输出语言。")]
-Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour the output. 是否着色。")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="Language of the output. 输出语言。")
+]
+Color = Annotated[
+    str, typer.Option("--color", metavar="auto|always|never", help="Colour the output. 是否着色。")
+]
 Overlay = Annotated[
     list[str] | None,
-    typer.Option("--catalogue", metavar="DIR", help="Add or override indicators and rules. 增补或覆盖指标目录。"),
+    typer.Option(
+        "--catalogue", metavar="DIR", help="Add or override indicators and rules. 增补或覆盖指标目录。"
+    ),
 ]
 
 
@@ -44,14 +50,21 @@ def _root(
 
 @app.command()
 def validate(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders, or - for standard input.")],
-    format: Annotated[str, typer.Option("--format", metavar="scorecard|json", help="Form of the output.")] = "scorecard",
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Reports, folders, or - for standard input.")
+    ],
+    format: Annotated[
+        str, typer.Option("--format", metavar="scorecard|json", help="Form of the output.")
+    ] = "scorecard",
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="error|warning|note|never", help="Exit 1 from this severity on.")
+        str,
+        typer.Option("--fail-on", metavar="error|warning|note|never", help="Exit 1 from this severity on."),
     ] = "error",
     lang: Lang = None,
     color: Color = "auto",
-    width: Annotated[int | None, typer.Option("--width", min=40, max=400, help="Columns of the scorecard.")] = None,
+    width: Annotated[
+        int | None, typer.Option("--width", min=40, max=400, help="Columns of the scorecard.")
+    ] = None,
     catalogue: Overlay = None,
 ) -> None:
     """Check reports and print a scorecard. 核对报告并显示记分卡。"""
@@ -61,13 +74,23 @@ def validate(
     from gjj_check.cli.validate import run
 
     raise typer.Exit(
-        run(paths, load(catalogue, lang), as_json=format == "json", fail_on=fail_on, lang=lang, color=color, width=width)
+        run(
+            paths,
+            load(catalogue, lang),
+            as_json=format == "json",
+            fail_on=fail_on,
+            lang=lang,
+            color=color,
+            width=width,
+        )
     )
 
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(help="Id of a rule or of an indicator.")], lang: Lang = None, catalogue: Overlay = None
+    rule: Annotated[str, typer.Argument(help="Id of a rule or of an indicator.")],
+    lang: Lang = None,
+    catalogue: Overlay = None,
 ) -> None:
     """Say what a rule checks, why, and what to do. 说明一条规则。"""
     from gjj_check.cli.reference import explain_entry
@@ -93,7 +116,9 @@ def indicators(lang: Lang = None, catalogue: Overlay = None) -> None:
 
 @app.command()
 def figures(
-    path: Annotated[str, typer.Argument(help="A report, or - for standard input.")], lang: Lang = None, catalogue: Overlay = None
+    path: Annotated[str, typer.Argument(help="A report, or - for standard input.")],
+    lang: Lang = None,
+    catalogue: Overlay = None,
 ) -> None:
     """List every figure that was read: place, text, interval, rules. 列出读到的数字。"""
     from gjj_check.cli.validate import list_figures

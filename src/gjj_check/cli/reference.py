@@ -24,7 +24,9 @@ def explain_entry(name: str, catalogue: Catalogue, lang: str | None) -> Exit:
         print(_indicator_text(indicator, catalogue, language))
         return Exit.CLEAN
     known = [*catalogue.rules, *catalogue.indicators]
-    near = difflib.get_close_matches(name.upper(), known, n=3, cutoff=0.4) or difflib.get_close_matches(name, known, n=3)
+    near = difflib.get_close_matches(name.upper(), known, n=3, cutoff=0.4) or difflib.get_close_matches(
+        name, known, n=3
+    )
     nearest = ", ".join(near) or "gjj-check rules"
     print(say(language, "cli.unknown-rule", name=name, nearest=nearest), file=sys.stderr)
     return Exit.USAGE
@@ -41,7 +43,9 @@ def list_indicators(catalogue: Catalogue, lang: str | None) -> None:
     """Print one line an indicator."""
     language = choose_language(lang)
     for indicator in catalogue.indicators.values():
-        print(f"{indicator.id}\t{indicator.unit.symbol}\t{indicator.name[language]}\t{indicator.definition[language]}")
+        print(
+            f"{indicator.id}\t{indicator.unit.symbol}\t{indicator.name[language]}\t{indicator.definition[language]}"
+        )
 
 
 def _naming(rule: Rule, catalogue: Catalogue, language: Language) -> dict[str, str]:
@@ -92,7 +96,10 @@ def _indicator_text(indicator: Indicator, catalogue: Catalogue, language: Langua
     users = [
         rule.id
         for rule in catalogue.rules.values()
-        if any((found := catalogue.resolve(name)) and found[0].id == indicator.id for name in names_in(rule.equation))
+        if any(
+            (found := catalogue.resolve(name)) and found[0].id == indicator.id
+            for name in names_in(rule.equation)
+        )
     ]
     return "\n".join(
         [

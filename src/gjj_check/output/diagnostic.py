@@ -43,7 +43,10 @@ def diagnostic(finding: Finding, result: Result, language: Language, width: int 
         places = figure_.places + 3
         left = range_text(evidence.left, figure_.unit, places)
         right = range_text(evidence.right, figure_.unit, places)
-        yield "plain", f"   = {say(language, 'printed-range')} {left} · {say(language, 'recomputed-range')} {right}"
+        yield (
+            "plain",
+            f"   = {say(language, 'printed-range')} {left} · {say(language, 'recomputed-range')} {right}",
+        )
         if finding.claim == "limit":
             yield "plain", f"   = {say(language, 'crossed-by', digits=finding.digits_off)}"
         elif finding.digits_off:

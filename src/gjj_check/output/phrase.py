@@ -62,7 +62,9 @@ def arithmetic(outcome: Outcome, result: Result) -> str:
             elif base == "total" and outcome.subject:
                 key = result.catalogue.indicators[outcome.subject.partition("[")[0]].part_of
             elif base == "original":
-                key = next((k for mention, k in result.ledger.mentions if mention.path == outcome.subject), name)
+                key = next(
+                    (k for mention, k in result.ledger.mentions if mention.path == outcome.subject), name
+                )
         figure = figures.get(key) or result.ledger.figures.get(key)
         if figure is not None:
             naming[name] = figure.text
@@ -78,4 +80,3 @@ def explain_missing(catalogue: Catalogue, missing: tuple[str, ...], language: La
         found = catalogue.resolve(key.partition("|")[0].removesuffix(".prior"))
         words.append(f"{found[0].name[language]} ({key})" if found else key)
     return ("、" if language == "zh" else ", ").join(words)
-

@@ -121,7 +121,10 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
     counts = result.counts
     line = Text("  " + say(language, "outcomes", total=len(result.outcomes)))
     for status in STATUSES:
-        line.append(f"  {MARKS[status]} {say(language, status)} {counts[status]}", STYLES[status] if counts[status] else "dim")
+        line.append(
+            f"  {MARKS[status]} {say(language, status)} {counts[status]}",
+            STYLES[status] if counts[status] else "dim",
+        )
     yield line
     printed = len(result.ledger.printed)
     yield Text("  " + say(language, "figures", printed=printed, checked=printed - len(result.unchecked)))
@@ -143,13 +146,15 @@ def _rounding(outcome: Outcome, result: Result, language: Language) -> Renderabl
 
 
 def _gauges(readings: list[Reading], language: Language, width: int) -> Table:
-    table = _grid(2)
+    table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     room = max(12, min(40, width - 62))
     for reading in readings:
-        unit = UNITS["‰" if reading.against.lo * 200 < reading.against.den and reading.gauge.better == "lower" else "%"]
+        unit = UNITS[
+            "‰" if reading.against.lo * 200 < reading.against.den and reading.gauge.better == "lower" else "%"
+        ]
         shown, limit = decimal(reading.shows, unit, 2), decimal(reading.against, unit, 2)
         largest = reading.shows if reading.against.below(reading.shows) else reading.against
         filled, mark = (_cells(value, largest, room) for value in (reading.shows, reading.against))
@@ -174,7 +179,7 @@ def _cells(value: Any, largest: Any, room: int) -> int:
 
 
 def _shares(shares: list[Printed], result: Result, language: Language, width: int) -> Table:
-    table = _grid(2)
+    table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     largest = max((figure.point for figure in shares), key=lambda point: point.lo * 10**12 // point.den)
@@ -185,7 +190,7 @@ def _shares(shares: list[Printed], result: Result, language: Language, width: in
     return table
 
 
-def _grid(indent: int) -> Table:
+def _grid() -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(overflow="fold", min_width=12)
     return table
@@ -212,14 +217,21 @@ def _sections(result: Result, language: Language) -> Iterator[RenderableType]:
         table.add_column(heads[4], no_wrap=True)
         for path in paths:
             table.add_row(*_row(path, result, language, mentions.get(path, [])))
-        yield Group(Line(chapter.name[language], align="left", style="dim", characters="─"), Padding(table, (0, 0, 1, 0)))
+        yield Group(
+            Line(chapter.name[language], align="left", style="dim", characters="─"),
+            Padding(table, (0, 0, 1, 0)),
+        )
 
 
 def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> list[Text | str]:
     ledger = result.ledger
     parts = ledger.measures[path]
     value = ledger.figures.get(path)
-    figures = [ledger.figures[key] for part in parts if (key := path if part == "value" else f"{path}.{part}") in ledger.figures]
+    figures = [
+        ledger.figures[key]
+        for part in parts
+        if (key := path if part == "value" else f"{path}.{part}") in ledger.figures
+    ]
     beside = "  ".join(
         f"{say(language, figure.part)} {figure.figure.text}" for figure in figures if figure.part != "value"
     )
@@ -230,7 +242,11 @@ def _row(path: str, result: Result, language: Language, mentions: list[Printed])
         for outcome in result.used.get(id(figure), []):
             if outcome.status in EVALUATED:
                 rules[outcome.rule.id] = None
-                status = "warning" if outcome.status == "fail" and outcome.rule.severity != "error" else outcome.status
+                status = (
+                    "warning"
+                    if outcome.status == "fail" and outcome.rule.severity != "error"
+                    else outcome.status
+                )
                 worst = max(worst, status, key=("", "pass", "rounding", "warning", "fail").index)
     indicator = result.catalogue.indicators[path.partition("[")[0]]
     name = result.draft.labels.get(path) or indicator.name[language]
@@ -246,12 +262,16 @@ def _row(path: str, result: Result, language: Language, mentions: list[Printed])
 
 
 def _lacking(outcome: Outcome, result: Result, language: Language) -> RenderableType:
-    text = Text(f"  {MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}", STYLES[outcome.status])
+    text = Text(
+        f"  {MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}", STYLES[outcome.status]
+    )
     if outcome.missing:
         missing = explain_missing(result.catalogue, outcome.missing, language)
         text.append(f"  {say(language, 'needs', missing=missing)}", "dim")
     elif outcome.detail:
-        text.append(f"  {say(language, outcome.detail) if outcome.detail == 'divisor' else outcome.detail}", "dim")
+        text.append(
+            f"  {say(language, outcome.detail) if outcome.detail == 'divisor' else outcome.detail}", "dim"
+        )
     return text
 
 
@@ -259,7 +279,9 @@ def _unchecked(each: Unchecked, result: Result, language: Language) -> Renderabl
     figure = each.figure
     text = Text(f"  - {figure_name(result, figure, language)} {figure.figure.text}  ")
     comparative = result.catalogue.comparatives.get(figure.part)
-    reason = figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
+    reason = (
+        figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
+    )
     said = reason.get(language, "")
     if not said and each.weak:
         said = say(language, "weak-only", rules=" ".join(each.weak))
@@ -267,4 +289,3 @@ def _unchecked(each: Unchecked, result: Result, language: Language) -> Renderabl
         said = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
     text.append(said or say(language, "no-rule"), "dim")
     return text
-

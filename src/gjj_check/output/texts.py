@@ -141,7 +141,9 @@ def say(language: Language, id: str, **params: object) -> str:
     if not params:
         return text
     words = {
-        key: _RESTATED[str(value)][language == "en"] if key in ("wanted", "found") and value in _RESTATED else value
+        key: _RESTATED[str(value)][language == "en"]
+        if key in ("wanted", "found") and value in _RESTATED
+        else value
         for key, value in params.items()
     }
     return text.format_map(words)

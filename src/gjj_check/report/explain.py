@@ -8,12 +8,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from gjj_check.report._shape import SHAPE
-from gjj_check.report.measure import Item, Listing, Measure
+from gjj_check.report.measure import Item, Listing, Measure, Section
 from gjj_check.report.report import Report
-from gjj_check.source.nodes import Mapping, Sequence, Text
+from gjj_check.source.nodes import Mapping, Sequence, Text, key_of
 from gjj_check.source.problem import Place, Problem
 
 _BRANCHES = frozenset({"str", "constrained-str", "Measure", "Listing"})
+_FOUND: dict[type, str] = {Mapping: "mapping", Sequence: "list", Text: "text"}
 _HEAD = frozenset({"literal_error", "string_pattern_mismatch"})
 """Errors of the report's head, which the loader words itself."""
 
@@ -48,8 +49,8 @@ def _problem(root: Mapping, detail: Any) -> Problem | None:
             branch = step
             continue
         path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else str(step)
-        if isinstance(where, dict) and step in where:
-            place = next(key for key in where if key == step).place
+        if isinstance(where, Mapping) and step in where:
+            place = key_of(where, str(step)).place
             where = where[step]
         elif isinstance(where, list) and isinstance(step, int) and step < len(where):
             where = where[step]
@@ -63,10 +64,12 @@ def _problem(root: Mapping, detail: Any) -> Problem | None:
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         key_place = _key_place(root, detail["loc"], place)
-        return Problem("report.unknown-key", key_place, {"key": key, "nearest": _nearest(key, path)}, path=path)
+        return Problem(
+            "report.unknown-key", key_place, {"key": key, "nearest": _nearest(key, path)}, path=path
+        )
     if kind == "missing":
         return Problem("report.missing-key", place, {"key": str(detail["loc"][-1])}, path=path)
-    found = {Mapping: "mapping", Sequence: "list", Text: "text"}.get(type(where), "nothing")
+    found = _FOUND.get(type(where), "nothing")
     wanted = "section" if kind in ("model_type", "model_attributes_type") else kind.partition("_")[0]
     if branch:
         wanted = "figure"
@@ -76,15 +79,9 @@ def _problem(root: Mapping, detail: Any) -> Problem | None:
 def _key_place(root: Any, loc: tuple[Any, ...], place: Place) -> Place:
     node = root
     for step in loc[:-1]:
-        if isinstance(node, dict) and step in node:
+        if (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int)):
             node = node[step]
-        elif isinstance(node, list) and isinstance(step, int):
-            node = node[step]
-    if isinstance(node, dict):
-        for key in node:
-            if key == loc[-1]:
-                return key.place  # type: ignore[no-any-return]
-    return place
+    return key_of(node, loc[-1]).place if isinstance(node, Mapping) and loc[-1] in node else place
 
 
 def _nearest(key: str, path: str) -> str:
@@ -95,7 +92,7 @@ def _nearest(key: str, path: str) -> str:
         shape = shape.get(step) if isinstance(shape, dict) else None
         if index and isinstance(shape, list):
             shape = shape[0]
-    leaf = {"measure": Measure, "listing": Listing, "item": Item}
+    leaf: dict[str, type[Section]] = {"measure": Measure, "listing": Listing, "item": Item}
     known = list(shape) if isinstance(shape, dict) else []
     if isinstance(shape, str) and shape in leaf:
         known = list(leaf[shape].model_fields)

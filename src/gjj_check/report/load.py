@@ -84,8 +84,7 @@ def load(data: bytes, name: str) -> Draft:
             draft.problems.append(Problem("source.empty"))
         return draft
     if not isinstance(root, Mapping):
-        place = root.place if isinstance(root, Text | Sequence) else None
-        draft.problems.append(Problem("report.no-mapping", *([place] if place else [])))
+        draft.problems.append(Problem("report.no-mapping", root.place))
         return draft
     draft.readable = True
     walk = _Walk(draft)
@@ -94,7 +93,7 @@ def load(data: bytes, name: str) -> Draft:
         from gjj_check.report.explain import problems_of  # imports Pydantic: only a faulty file pays for it
 
         draft.problems += problems_of(root)
-    _read_head(draft, root.get(cast("Text", "report")))
+    _read_head(draft, root.get("report"))
     return draft
 
 
@@ -170,7 +169,7 @@ class _Walk:
             if not isinstance(node, Mapping) or not node.keys() <= {"indicator", "text", "where"}:
                 self.departs = True
                 continue
-            indicator, text, where = (node.get(cast("Text", key)) for key in ("indicator", "text", "where"))
+            indicator, text, where = (node.get(key) for key in ("indicator", "text", "where"))
             if isinstance(indicator, Text) and isinstance(text, Text) and not isinstance(where, dict | list):
                 mention = Mention(f"restated[{number}]", indicator, text, str(where or ""))
                 self.draft.mentions.append(mention)
@@ -184,9 +183,9 @@ def _read_head(draft: Draft, head: Node) -> None:
     texts = {str(key): value for key, value in head.items() if isinstance(value, Text)}
     draft.institution = str(texts.get("institution", ""))
     draft.year = str(texts.get("year", ""))
-    if year := texts.get("year"):
-        if not (len(year) == 4 and year.isascii() and year.isdecimal() and year[0] in "12"):
-            draft.problems.append(Problem("report.year", year.place, {"text": year}, path="report.year"))
+    year = texts.get("year")
+    if year is not None and not (len(year) == 4 and year.isascii() and year.isdecimal() and year[0] in "12"):
+        draft.problems.append(Problem("report.year", year.place, {"text": year}, path="report.year"))
     rounding = texts.get("rounding")
     if rounding is None:
         return

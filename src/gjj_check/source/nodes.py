@@ -15,12 +15,8 @@ from gjj_check.source.problem import Place, Problem
 DEEPEST: Final = 24
 MOST_NODES: Final = 40_000
 
-_Parser: Any = getattr(yaml, "CParser", None)
-if _Parser is None:
-    try:
-        from yaml.cyaml import CParser as _Parser
-    except ImportError:  # a PyYAML built without libyaml
-        _Parser = yaml.SafeLoader
+_Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", yaml.SafeLoader)
+"""libyaml's parser; the pure one, ten times slower, where PyYAML was built without it."""
 
 
 class Text(str):
@@ -36,8 +32,8 @@ class Text(str):
         return Place(self.line, self.column)
 
 
-class Mapping(dict[Text, Any]):
-    """A mapping of keys to nodes, and where it begins."""
+class Mapping(dict[str, Any]):
+    """A mapping of keys to nodes, and where it begins. Every key is a `Text`."""
 
     __slots__ = ("column", "line")
     line: int
@@ -83,7 +79,7 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     return None, problems
 
 
-def _compose(text: str, problems: list[Problem]) -> Node:  # noqa: C901, PLR0912 - one flat loop, for speed
+def _compose(text: str, problems: list[Problem]) -> Node:
     next_event = _Parser(text).get_event
     scalar_event, alias_event = yaml.ScalarEvent, yaml.AliasEvent
     mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
@@ -145,7 +141,7 @@ def _compose(text: str, problems: list[Problem]) -> Node:  # noqa: C901, PLR0912
                 continue
         else:
             if key in parent:
-                first = next(known for known in parent if known == key)
+                first = key_of(parent, key)
                 problems.append(Problem("source.duplicate", key.place, {"key": key}, (first.place,)))
             else:
                 parent[key] = value
@@ -156,6 +152,11 @@ def _compose(text: str, problems: list[Problem]) -> Node:  # noqa: C901, PLR0912
                 problems.append(Problem("source.too-deep", _mark(event), {"limit": str(DEEPEST)}))
                 return None
             parent, key = value, None
+
+
+def key_of(mapping: Mapping, name: str) -> Text:
+    """The key of a mapping that equals `name`, with its place."""
+    return next(key for key in mapping if key == name)  # type: ignore[return-value]
 
 
 def _text(event: Any) -> Text:
@@ -173,8 +174,10 @@ def _mark(event: Any) -> Place:
 def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     lines = text.splitlines() or [""]
-    line = min(mark.line if mark else 0, len(lines) - 1)
-    column = min(mark.column if mark else 0, len(lines[line]))
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if line >= len(lines):
+        line, column = len(lines) - 1, len(lines[-1])
+    column = min(column, len(lines[line]))
     found = error.problem or error.context or ""
     where = Place(line + 1, column + 1)
     if "\t" in lines[line][: column + 1]:
