@@ -143,12 +143,12 @@ class _Parser:
 
     def expect(self, token: str) -> None:
         if self.token != token:
-            raise self.error("equation.expected", wanted=token, found=self.token or "∎")
+            raise self.error("equation.expected", wanted=token, found=self.token or "end")
         self.advance()
 
     def expect_end(self) -> None:
         if self.kind != "end":
-            raise self.error("equation.expected", wanted="∎", found=self.token)
+            raise self.error("equation.expected", wanted="end", found=self.token)
 
     def sum(self, depth: int) -> Tree:
         if depth > DEEPEST:
@@ -178,7 +178,7 @@ class _Parser:
         if self.kind == "number":
             return self.constant()
         if self.kind != "name":
-            raise self.error("equation.expected", wanted="figure", found=self.token or "∎")
+            raise self.error("equation.expected", wanted="figure", found=self.token or "end")
         name_error = self.error("equation.unknown-function", name=self.token)
         name = self.take()
         if self.token != "(":
@@ -205,7 +205,7 @@ class _Parser:
 
 
 _PRECEDENCE: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
-_SIGNS: Final = {"*": "×", "/": "÷", "-": "−", ">=": "≥", "<=": "≤", "~": "≈"}
+_SIGNS: Final = {"*": "×", "/": "÷", ">=": "≥", "<=": "≤", "~": "≈"}
 
 
 def render(tree: Tree, naming: dict[str, str] | None = None, outer: int = 0) -> str:

@@ -10,7 +10,7 @@ from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
 from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, names_in
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Evidence, Outcome, Status
-from gjj_check.check.program import Compiler, Layout, Program
+from gjj_check.check.program import Compiler, Layout, Plan, Program, depends_on_report
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
 _WORST: Final[tuple[Status, ...]] = ("fail", "rounding", "pass")
@@ -60,7 +60,7 @@ class _Application:
         self.renaming = renaming
         self.mention = mention
         self.ledger = ledger
-        self.layout = Layout()
+        self.slots: tuple[str, ...] = ()
         self.lists: dict[str, list[str] | None] = {}
 
     def key(self, name: str) -> str:
@@ -117,7 +117,7 @@ class _Application:
         found: dict[str, None] = {}
         for name in self.rule.names:
             found.update(dict.fromkeys(self.members(name) or (name,)))
-        found.update(dict.fromkeys(self.layout.slots))
+        found.update(dict.fromkeys(self.slots))
         figures = [figure for name in found if (figure := self.figure(name)) is not None]
         return tuple(figures)
 
@@ -125,12 +125,12 @@ class _Application:
         equation = self.rule.equation
         if isinstance(equation, Call):
             return self.predicate(equation)
-        compiler = Compiler(self.layout, self.known, self.members)
-        sides = [(each, compiler.program(each.left), compiler.program(each.right)) for each in equation]
-        if compiler.missing:
-            return self.not_evaluable(compiler.missing)
-        values = [self.interval(name) for name in self.layout.slots]
-        points = [self.point(name) for name in self.layout.slots]
+        missing, (slots, sides) = self.plan(equation)
+        if missing:
+            return self.not_evaluable(missing)
+        self.slots = slots
+        values = [self.interval(name) for name in slots]
+        points = [self.point(name) for name in slots]
         decided: list[tuple[Status, Evidence]] = []
         for comparison, left, right in sides:
             try:
@@ -139,6 +139,19 @@ class _Application:
                 return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), detail="divisor")
         status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
         return Outcome(self.rule, self.subject, status, self.operands(), evidence)
+
+    def plan(self, equation: tuple[Comparison, ...]) -> tuple[list[str], Plan]:
+        """The names that are not printed, and the compiled equation."""
+        plans = self.ledger.catalogue.plans
+        plan: Plan | None = plans.get(self.rule.id)
+        if plan is not None:
+            return [name for name in plan[0] if not self.known(name)], plan
+        compiler = Compiler(Layout(), self.known, self.members)
+        plan = compiler.plan(equation)
+        fixed = not any(depends_on_report(each.left) or depends_on_report(each.right) for each in equation)
+        if fixed and not compiler.missing:
+            plans[self.rule.id] = plan
+        return compiler.missing, plan
 
     def not_evaluable(self, missing: list[str]) -> Outcome:
         keys = tuple(dict.fromkeys(self.key(name) for name in missing))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from gjj_check.catalogue.equation import Binary, Call, Constant, Name, Tree
+from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
 from gjj_check.numbers.interval import ONE, ZERO, Interval, span
 
 HALVINGS: Final = 6
@@ -25,6 +25,8 @@ _DIVIDE: Final = 5
 _OPS: Final = {"+": _ADD, "-": _SUBTRACT, "*": _MULTIPLY, "/": _DIVIDE}
 
 Code = tuple[Any, ...]
+Plan = tuple[tuple[str, ...], list[tuple["Comparison", "Program", "Program"]]]
+"""The names that fill the slots, and the sides of each comparison."""
 Values = list[Interval]
 
 
@@ -103,6 +105,11 @@ class Compiler:
         """The program of a tree; missing operands are noted in `missing` and stand as zero."""
         return Program(self.code(tree))
 
+    def plan(self, equation: tuple[Comparison, ...]) -> Plan:
+        """The programs of all comparisons of an equation."""
+        sides = [(each, self.program(each.left), self.program(each.right)) for each in equation]
+        return tuple(self.layout.slots), sides
+
     def code(self, tree: Tree) -> Code:
         if isinstance(tree, Constant):
             return (_CONSTANT, tree.value)
@@ -148,6 +155,13 @@ class Compiler:
             for term in terms:
                 code = term if code is None else (_ADD, code, term)
         return code or (_CONSTANT, ZERO)
+
+
+def depends_on_report(tree: Tree) -> bool:
+    """Whether the form of a tree depends on what a report prints: it has lists, or last year's values."""
+    if isinstance(tree, Binary):
+        return depends_on_report(tree.left) or depends_on_report(tree.right)
+    return isinstance(tree, Call)
 
 
 def _count(code: Code, counts: dict[int, int]) -> None:

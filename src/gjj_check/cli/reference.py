@@ -75,8 +75,10 @@ def _rule_text(rule: Rule, catalogue: Catalogue, language: Language) -> str:
         "",
         say(language, "examples"),
     ]
-    for status in ("pass", "rounding", "fail"):
-        lines.append(f"  {say(language, status)}: {_example(rule.examples.get(status))}")
+    lines.extend(
+        f"  {say(language, status)}: {_example(rule.examples.get(status))}"
+        for status in ("pass", "rounding", "fail")
+    )
     return "\n".join(lines)
 
 

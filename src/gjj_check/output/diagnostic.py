@@ -55,8 +55,8 @@ def diagnostic(finding: Finding, result: Result, language: Language, width: int 
         joint = " / "
         yield "plain", f"   = {say(language, 'would-print', texts=joint.join(finding.would_print))}"
     claim = say(language, f"claim.{finding.claim}")
-    tail = f"{claim} · {outcome.rule.source} · gjj-check explain {finding.rule}"
-    yield "dim", f"   = {say(language, 'explain')} {tail}"
+    yield "dim", f"   = {say(language, 'source')} {claim} · {outcome.rule.source}"
+    yield "dim", f"   = {say(language, 'explain')} gjj-check explain {finding.rule}"
 
 
 def _quoted(lines: list[str], line: int, column: int, length: int, width: int) -> Iterator[Line]:

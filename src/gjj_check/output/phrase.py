@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gjj_check.catalogue.entry import Catalogue
+from gjj_check.catalogue.entry import Catalogue, Indicator
 from gjj_check.catalogue.equation import names_in, render_equation
 from gjj_check.check.finding import Finding
 from gjj_check.check.ledger import Printed
@@ -16,11 +16,17 @@ from gjj_check.output.texts import Language, say
 
 def figure_name(result: Result, figure: Printed, language: Language) -> str:
     """What a figure is called: the indicator's name, or its comparative's."""
-    name = result.draft.labels.get(figure.path) or figure.indicator.name[language]
-    if figure.part == "value":
-        return name
-    comparative = result.catalogue.comparatives.get(figure.part)
-    return comparative.name[language].replace("{name}", name) if comparative else f"{name} {figure.part}"
+    label = result.draft.labels.get(figure.path, "")
+    return part_name(result.catalogue, figure.indicator, figure.part, language, label)
+
+
+def part_name(
+    catalogue: Catalogue, indicator: Indicator, part: str, language: Language, label: str = ""
+) -> str:
+    """What an indicator, or a comparative beside it, is called; `label` is the name of a list's member."""
+    name = label or indicator.name[language]
+    comparative = catalogue.comparatives.get(part)
+    return comparative.name[language].replace("{name}", name) if comparative else name
 
 
 def headline(finding: Finding, result: Result, language: Language) -> str:
@@ -77,6 +83,6 @@ def explain_missing(catalogue: Catalogue, missing: tuple[str, ...], language: La
     """Names of operands that are not printed."""
     words = []
     for key in missing:
-        found = catalogue.resolve(key.partition("|")[0].removesuffix(".prior"))
-        words.append(f"{found[0].name[language]} ({key})" if found else key)
+        found = catalogue.resolve(key.partition("|")[0])
+        words.append(f"{part_name(catalogue, *found, language)} ({key})" if found else key)
     return ("、" if language == "zh" else ", ").join(words)

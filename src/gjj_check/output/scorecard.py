@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -85,7 +85,7 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
     if rounding:
         yield _title("by-rounding", language)
-        yield from (_rounding(outcome, result, language) for outcome in rounding)
+        yield _listing(_rounding(outcome, result, language) for outcome in rounding)
         yield ""
     if result.readings:
         yield _title("gauges", language)
@@ -100,11 +100,11 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     lacking = [outcome for outcome in result.outcomes if outcome.status in ("not_evaluable", "error")]
     if lacking:
         yield _title("not-evaluated", language)
-        yield from (_lacking(outcome, result, language) for outcome in lacking)
+        yield _listing(_lacking(outcome, result, language) for outcome in lacking)
         yield ""
     if result.unchecked:
         yield _title("unchecked", language)
-        yield from (_unchecked(each, result, language) for each in result.unchecked)
+        yield _listing(_unchecked(each, result, language) for each in result.unchecked)
 
 
 def _title(id: str, language: Language) -> RenderableType:
@@ -131,18 +131,26 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
     yield ""
 
 
-def _rounding(outcome: Outcome, result: Result, language: Language) -> RenderableType:
+def _listing(rows: Iterable[tuple[Text, str]]) -> Table:
+    """Two columns: what, and why."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column(ratio=5, overflow="fold")
+    table.add_column(ratio=6, overflow="fold", style="dim")
+    for what, why in rows:
+        table.add_row(what, why)
+    return table
+
+
+def _rounding(outcome: Outcome, result: Result, language: Language) -> tuple[Text, str]:
     figure = outcome.operands[0]
-    text = Text(f"  {MARKS['rounding']} ", STYLES["rounding"])
-    text.append(f"{outcome.rule.id} {figure_name(result, figure, language)} {figure.figure.text}")
-    if outcome.evidence is not None:
-        unit, places = figure.figure.unit, figure.figure.places + 3
-        text.append(
-            f"  {say(language, 'recomputed-range')} {range_text(outcome.evidence.right, unit, places)}", "dim"
-        )
-        if outcome.evidence.reason:
-            text.append(f"  {say(language, outcome.evidence.reason)}", "dim")
-    return text
+    what = Text(f"{MARKS['rounding']} {outcome.rule.id} ", STYLES["rounding"])
+    what.append(f"{figure_name(result, figure, language)} {figure.figure.text}", "")
+    evidence = outcome.evidence
+    if evidence is None:
+        return what, ""
+    unit, places = figure.figure.unit, figure.figure.places + 3
+    why = f"{say(language, 'recomputed-range')} {range_text(evidence.right, unit, places)}"
+    return what, f"{why}  {say(language, evidence.reason)}" if evidence.reason else why
 
 
 def _gauges(readings: list[Reading], language: Language, width: int) -> Table:
@@ -209,12 +217,12 @@ def _sections(result: Result, language: Language) -> Iterator[RenderableType]:
         paths = by_section.get(chapter.id)
         if not paths:
             continue
-        table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(heads[0], ratio=4, overflow="fold", min_width=14)
-        table.add_column(heads[1], justify="right", no_wrap=True)
-        table.add_column(heads[2], ratio=4, overflow="fold")
-        table.add_column(heads[3], ratio=3, overflow="fold")
-        table.add_column(heads[4], no_wrap=True)
+        table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+        table.add_column(heads[0], ratio=6, overflow="fold")
+        table.add_column(heads[1], justify="right", no_wrap=True, min_width=14)
+        table.add_column(heads[2], ratio=5, overflow="fold")
+        table.add_column(heads[3], ratio=5, overflow="fold")
+        table.add_column(heads[4], no_wrap=True, min_width=10 if language == "zh" else 11)
         for path in paths:
             table.add_row(*_row(path, result, language, mentions.get(path, [])))
         yield Group(
@@ -261,31 +269,24 @@ def _row(path: str, result: Result, language: Language, mentions: list[Printed])
     ]
 
 
-def _lacking(outcome: Outcome, result: Result, language: Language) -> RenderableType:
-    text = Text(
-        f"  {MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}", STYLES[outcome.status]
-    )
+def _lacking(outcome: Outcome, result: Result, language: Language) -> tuple[Text, str]:
+    mark = f"{MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}"
+    why = say(language, "divisor") if outcome.detail == "divisor" else outcome.detail
     if outcome.missing:
-        missing = explain_missing(result.catalogue, outcome.missing, language)
-        text.append(f"  {say(language, 'needs', missing=missing)}", "dim")
-    elif outcome.detail:
-        text.append(
-            f"  {say(language, outcome.detail) if outcome.detail == 'divisor' else outcome.detail}", "dim"
-        )
-    return text
+        why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
+    return Text(mark, STYLES[outcome.status]), why
 
 
-def _unchecked(each: Unchecked, result: Result, language: Language) -> RenderableType:
+def _unchecked(each: Unchecked, result: Result, language: Language) -> tuple[Text, str]:
     figure = each.figure
-    text = Text(f"  - {figure_name(result, figure, language)} {figure.figure.text}  ")
+    what = Text(f"- {figure_name(result, figure, language)} {figure.figure.text}")
     comparative = result.catalogue.comparatives.get(figure.part)
     reason = (
         figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
     )
-    said = reason.get(language, "")
-    if not said and each.weak:
-        said = say(language, "weak-only", rules=" ".join(each.weak))
-    elif not said and each.missing:
-        said = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
-    text.append(said or say(language, "no-rule"), "dim")
-    return text
+    why = reason.get(language, "")
+    if not why and each.weak:
+        why = say(language, "weak-only", rules=" ".join(each.weak))
+    elif not why and each.missing:
+        why = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
+    return what, why or say(language, "no-rule")
