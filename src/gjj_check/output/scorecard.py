@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.box import Box
+from rich.console import Console, RenderableType
 from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
@@ -47,6 +47,8 @@ MARKS: Final = {
     "contradicted": "×",
     "unreadable": "△",
 }
+_GAP: Final = Box("    \n" * 7 + "    ")
+"""Columns one blank apart: padding would cost rich one more object for every cell."""
 _BAR: Final = "█"
 _EMPTY: Final = "·"
 
@@ -85,7 +87,7 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
     if rounding:
         yield _title("by-rounding", language)
-        yield _listing(_rounding(outcome, result, language) for outcome in rounding)
+        yield _listing((_rounding(outcome, result, language) for outcome in rounding), width)
         yield ""
     if result.readings:
         yield _title("gauges", language)
@@ -96,15 +98,15 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _title("shares", language)
         yield _shares(shares, result, language, width)
         yield ""
-    yield from _sections(result, language)
+    yield from _sections(result, language, width)
     lacking = [outcome for outcome in result.outcomes if outcome.status in ("not_evaluable", "error")]
     if lacking:
         yield _title("not-evaluated", language)
-        yield _listing(_lacking(outcome, result, language) for outcome in lacking)
+        yield _listing((_lacking(outcome, result, language) for outcome in lacking), width)
         yield ""
     if result.unchecked:
         yield _title("unchecked", language)
-        yield _listing(_unchecked(each, result, language) for each in result.unchecked)
+        yield _listing((_unchecked(each, result, language) for each in result.unchecked), width)
 
 
 def _title(id: str, language: Language) -> RenderableType:
@@ -131,11 +133,12 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
     yield ""
 
 
-def _listing(rows: Iterable[tuple[Text, str]]) -> Table:
+def _listing(rows: Iterable[tuple[Text, str]], width: int) -> Table:
     """Two columns: what, and why."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    table.add_column(ratio=5, overflow="fold")
-    table.add_column(ratio=6, overflow="fold", style="dim")
+    table = _table()
+    what = (width - 1) // 2
+    table.add_column(width=what, overflow="fold")
+    table.add_column(width=width - 1 - what, overflow="fold", style="dim")
     for what, why in rows:
         table.add_row(what, why)
     return table
@@ -198,13 +201,17 @@ def _shares(shares: list[Printed], result: Result, language: Language, width: in
     return table
 
 
+def _table() -> Table:
+    return Table(box=_GAP, show_header=False, show_edge=False, pad_edge=False, padding=0)
+
+
 def _grid() -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = _table()
     table.add_column(overflow="fold", min_width=12)
     return table
 
 
-def _sections(result: Result, language: Language) -> Iterator[RenderableType]:
+def _sections(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
     by_section: dict[str, list[str]] = {}
     for path in result.ledger.measures:
         indicator = result.catalogue.indicators[path.partition("[")[0]]
@@ -213,22 +220,22 @@ def _sections(result: Result, language: Language) -> Iterator[RenderableType]:
     for mention, original in result.ledger.mentions:
         mentions.setdefault(original, []).append(mention)
     heads = [say(language, id) for id in ("indicator", "printed", "beside", "rules", "result")]
+    room = max(width - 4 - 14 - 11, 24)  # wide enough for 103601.00 万元 and the longest result
+    beside = room * 5 // 16
+    widths = (room - 2 * beside, 14, beside, beside, 11)
     for chapter in result.catalogue.chapters.values():
         paths = by_section.get(chapter.id)
         if not paths:
             continue
-        table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-        table.add_column(heads[0], ratio=6, overflow="fold")
-        table.add_column(heads[1], justify="right", no_wrap=True, min_width=14)
-        table.add_column(heads[2], ratio=5, overflow="fold")
-        table.add_column(heads[3], ratio=5, overflow="fold")
-        table.add_column(heads[4], no_wrap=True, min_width=10 if language == "zh" else 11)
+        table = _table()
+        for column, justify in zip(widths, ("left", "right", "left", "left", "left"), strict=True):
+            table.add_column(width=column, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        table.add_row(*(Text(head, "dim") for head in heads))
         for path in paths:
             table.add_row(*_row(path, result, language, mentions.get(path, [])))
-        yield Group(
-            Line(chapter.name[language], align="left", style="dim", characters="─"),
-            Padding(table, (0, 0, 1, 0)),
-        )
+        yield Line(chapter.name[language], align="left", style="dim", characters="─")
+        yield table
+        yield ""
 
 
 def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> list[Text | str]:
