@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -140,6 +139,8 @@ class _Loader:
     def unknown_keys(self, node: Mapping, known: set[str]) -> None:
         for key in node:
             if key not in known:
+                import difflib
+
                 near = difflib.get_close_matches(key, known, n=1) or sorted(known)
                 self.fault("report.unknown-key", key_of(node, key).place, key=key, nearest=", ".join(near))
 

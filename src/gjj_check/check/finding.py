@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
@@ -28,18 +27,25 @@ class Finding(NamedTuple):
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
         digits_off: the gap in units of the primary figure's last printed digit, rounded up.
-        fingerprint: the same for the same defect, wherever it moves in the file.
+        identity: what makes it the same defect, wherever it moves in the file.
     """
 
     rule: str
     claim: str
     severity: Severity
     figures: tuple[Printed, ...]
-    fingerprint: str
+    identity: tuple[str, ...]
     outcome: Outcome | None = None
     problem: Problem | None = None
     would_print: tuple[str, ...] = ()
     digits_off: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """A short stable name of the defect, for machines that track findings from run to run."""
+        import hashlib  # loads OpenSSL, which only machine formats should pay for
+
+        return hashlib.sha256("\n".join(self.identity).encode()).hexdigest()[:16]
 
     @property
     def line(self) -> int:
@@ -63,8 +69,8 @@ def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
 def _of_problems(ledger: Ledger) -> Iterator[Finding]:
     draft = ledger.draft
     for problem in (*draft.problems, *ledger.problems):
-        print_ = _fingerprint(ledger, problem.id, [problem.path, *problem.params.values()])
-        yield Finding(problem.id, "input", "error", (), print_, problem=problem)
+        identity = _identity(ledger, problem.id, problem.path, *problem.params.values())
+        yield Finding(problem.id, "input", "error", (), identity, problem=problem)
 
 
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
@@ -72,7 +78,7 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
         if outcome.status != "fail":
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
-        print_ = _fingerprint(ledger, rule.id, [outcome.subject, *(figure.key for figure in operands)])
+        identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
         would: tuple[str, ...] = ()
         off = 0
         if evidence is not None and operands:
@@ -86,14 +92,13 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             rule.claim,
             rule.severity,
             operands,
-            print_,
+            identity,
             outcome=outcome,
             would_print=would if len(would) <= MOST_PRINTINGS else (),
             digits_off=off,
         )
 
 
-def _fingerprint(ledger: Ledger, rule: str, parts: list[str]) -> str:
+def _identity(ledger: Ledger, rule: str, *parts: str) -> tuple[str, ...]:
     draft = ledger.draft
-    text = "\n".join([rule, draft.institution, draft.year, *parts])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return (rule, draft.institution, draft.year, *parts)

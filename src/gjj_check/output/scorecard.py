@@ -136,9 +136,9 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
 def _listing(rows: Iterable[tuple[Text, str]], width: int) -> Table:
     """Two columns: what, and why."""
     table = _table()
-    what = (width - 1) // 2
-    table.add_column(width=what, overflow="fold")
-    table.add_column(width=width - 1 - what, overflow="fold", style="dim")
+    half = (width - 1) // 2
+    table.add_column(width=half, overflow="fold")
+    table.add_column(width=width - 1 - half, overflow="fold", style="dim")
     for what, why in rows:
         table.add_row(what, why)
     return table
