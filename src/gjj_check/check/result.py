@@ -51,11 +51,11 @@ class Result:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """`contradicted` when the figures cannot all be true, `unreadable` when some could not be read."""
+        """`contradicted` when the figures cannot all be true, `unreadable` when some could not be read, or none checked."""
         claims = {finding.claim for finding in self.findings}
         if "contradiction" in claims:
             return "contradicted"
-        return "unreadable" if "input" in claims else "consistent"
+        return "unreadable" if "input" in claims or not self.evaluated else "consistent"
 
     @cached_property
     def counts(self) -> dict[str, int]:

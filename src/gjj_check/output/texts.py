@@ -78,7 +78,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "unreadable": ("未能读全", "unreadable"),
     "verdict.consistent": ("这些数字可以同时成立", "the figures can all be true"),
     "verdict.contradicted": ("这些数字不可能同时成立", "the figures cannot all be true"),
-    "verdict.unreadable": ("有内容读不懂，不能下结论", "something could not be read, so there is no verdict"),
+    "verdict.unreadable": ("有内容读不懂或无从核对，不能下结论", "something could not be read or nothing could be checked, so there is no verdict"),
     "pass": ("通过", "pass"),
     "rounding": ("仅因舍入", "rounding"),
     "fail": ("不通过", "fail"),
