@@ -18,7 +18,9 @@ def _paths(shape: Any, prefix: str = "") -> dict[str, str]:
     return found
 
 
-def test_every_figure_of_the_models_has_an_indicator_and_every_indicator_a_figure(catalogue: Catalogue) -> None:
+def test_every_figure_of_the_models_has_an_indicator_and_every_indicator_a_figure(
+    catalogue: Catalogue,
+) -> None:
     assert _paths(SHAPE) == {id: each.listing for id, each in catalogue.indicators.items()}
 
 

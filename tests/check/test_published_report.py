@@ -105,7 +105,12 @@ def test_one_wrong_figure_is_a_contradiction_that_names_it(
     result = check(corrected.replace(before, after).encode(), "x", catalogue)
 
     assert result.verdict == "contradicted"
-    named = {figure.figure.text for each in result.findings if each.claim == "contradiction" for figure in each.figures}
+    named = {
+        figure.figure.text
+        for each in result.findings
+        if each.claim == "contradiction"
+        for figure in each.figures
+    }
     assert any(after.rpartition(": ")[2] in text for text in named)
 
 
