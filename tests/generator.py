@@ -7,11 +7,11 @@ A checker that promises never to flag such a report is tested against thousands 
 from __future__ import annotations
 
 import random
-from fractions import Fraction as F
+from fractions import Fraction
 from typing import Literal
 
 Mode = Literal["nearest", "truncate"]
-WAN, YI, PERCENT, PERMILLE = F(10**4), F(10**8), F(1, 100), F(1, 1000)
+WAN, YI, PERCENT, PERMILLE = Fraction(10**4), Fraction(10**8), Fraction(1, 100), Fraction(1, 1000)
 
 
 class Printer:
@@ -21,15 +21,15 @@ class Printer:
         self.rng = rng
         self.mode = mode
 
-    def digits(self, value: F) -> int:
+    def digits(self, value: Fraction) -> int:
         """The value rounded to an integer."""
         size = abs(value)
         whole, rest = divmod(size, 1)
-        up = rest > F(1, 2) or (rest == F(1, 2) and (self.rng.random() < 0.5 or whole % 2 == 1))
+        up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (self.rng.random() < 0.5 or whole % 2 == 1))
         whole += 1 if self.mode == "nearest" and up else 0
         return int(whole) * (1 if value >= 0 else -1)
 
-    def text(self, value: F, unit: str, scale: F, places: int, *, signed: bool = False) -> str:
+    def text(self, value: Fraction, unit: str, scale: Fraction, places: int, *, signed: bool = False) -> str:
         """The value in a unit, with so many decimals, sometimes with its trailing zeros dropped."""
         digits = self.digits(value / scale * 10**places)
         sign = "-" if digits < 0 else "+" if signed else ""
@@ -39,22 +39,22 @@ class Printer:
         blank = "" if unit in "%‰" else " "
         return f"{sign}{number}{blank}{unit}"
 
-    def wan(self, value: F, places: int = 2) -> str:
+    def wan(self, value: Fraction, places: int = 2) -> str:
         return self.text(value, "万元", WAN, places)
 
-    def yi(self, value: F) -> str:
+    def yi(self, value: Fraction) -> str:
         return self.text(value, "亿元", YI, 2)
 
-    def percent(self, value: F, places: int = 2) -> str:
+    def percent(self, value: Fraction, places: int = 2) -> str:
         return self.text(value, "%", PERCENT, places)
 
-    def growth(self, now: F, before: F) -> str:
+    def growth(self, now: Fraction, before: Fraction) -> str:
         return self.text(now / before - 1, "%", PERCENT, 2, signed=True)
 
-    def change(self, value: F) -> str:
+    def change(self, value: Fraction) -> str:
         return self.text(value, "万元", WAN, 2, signed=True)
 
-    def points(self, value: F, places: int = 2) -> str:
+    def points(self, value: Fraction, places: int = 2) -> str:
         return self.text(value, "个百分点", PERCENT, places, signed=True)
 
 
@@ -63,8 +63,8 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     rng = random.Random(seed)
     p = Printer(rng, mode)
 
-    def money(low: float, high: float) -> F:
-        return F(rng.randint(int(low * 100), int(high * 100)), 100)
+    def money(low: float, high: float) -> Fraction:
+        return Fraction(rng.randint(int(low * 100), int(high * 100)), 100)
 
     # the business of two years, in yuan
     contributions, contributions_before = money(20e8, 90e8), money(20e8, 90e8)
@@ -85,14 +85,14 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     housing = (issued + other_now) / contributions
     housing_before = (issued_before + other_before) / contributions_before
 
-    rate = F(rng.randint(120, 190), 10000)
+    rate = Fraction(rng.randint(120, 190), 10000)
     income = (opening + closing) / 2 * rate
     mean_before = opening - (contributions_before - withdrawals_before) / 2
-    rate_before = F(rng.randint(120, 190), 10000)
+    rate_before = Fraction(rng.randint(120, 190), 10000)
     income_before = mean_before * rate_before
     # the reserve is 2 % of the loans in both years; loans that fall leave it as it was
     reserve_before = loans_before / 50
-    set_aside = min(max((loans - loans_before) / 50, F(0)), income / 3)
+    set_aside = min(max((loans - loans_before) / 50, Fraction(0)), income / 3)
     reserve = reserve_before + set_aside
     loans = reserve * 50
     management = (income - set_aside) * rng.randint(10, 60) / 100
@@ -112,7 +112,7 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     )
     three = operating * rng.randint(1, 50) / 100
     three_before = three * rng.randint(40, 250) / 100
-    meetings, meetings_before = F(rng.randint(100, 900) * 100), F(rng.randint(100, 900) * 100)
+    meetings, meetings_before = Fraction(rng.randint(100, 900) * 100), Fraction(rng.randint(100, 900) * 100)
     weights = sorted((rng.randint(1, 1000) for _ in range(rng.randint(3, 11))), reverse=True)
     projects = spent / 2
     rest = projects * rng.randint(1, 30) / 100
@@ -125,7 +125,7 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     listed = "\n".join(
         f"      - {{name: 项目{i}, value: {p.wan(each)}, share: {shares[i]}}}" for i, each in enumerate(items)
     )
-    people = F(employees_before + net_employees)
+    people = Fraction(employees_before + net_employees)
     return f"""\
 report: {{institution: 某市住房公积金管理中心, year: 2023, rounding: {mode}}}
 institution:
@@ -147,20 +147,20 @@ budget:
 collection:
   new_units: {max(net_units, 0) + rng.randint(0, 200)} 家
   net_units: {net_units} 家
-  new_employees: {p.text(F(max(net_employees, 0) + rng.randint(0, 20000)), "万人", WAN, 2)}
-  net_employees: {p.text(F(net_employees), "万人", WAN, 2)}
-  units: {{value: {units_before + net_units} 家, growth: {p.growth(F(units_before + net_units), F(units_before))}}}
-  employees: {{value: {p.text(people, "万人", WAN, 2)}, growth: {p.growth(people, F(employees_before))}}}
-  contributions: {{value: {p.yi(contributions)}, growth: {p.growth(contributions, contributions_before)}, of_target: {p.percent(F(rng.randint(90, 130), 100), 0)}}}
+  new_employees: {p.text(Fraction(max(net_employees, 0) + rng.randint(0, 20000)), "万人", WAN, 2)}
+  net_employees: {p.text(Fraction(net_employees), "万人", WAN, 2)}
+  units: {{value: {units_before + net_units} 家, growth: {p.growth(Fraction(units_before + net_units), Fraction(units_before))}}}
+  employees: {{value: {p.text(people, "万人", WAN, 2)}, growth: {p.growth(people, Fraction(employees_before))}}}
+  contributions: {{value: {p.yi(contributions)}, growth: {p.growth(contributions, contributions_before)}, of_target: {p.percent(Fraction(rng.randint(90, 130), 100), 0)}}}
 withdrawal:
   employees: {p.text(people * rng.randint(20, 90) / 100, "万名", WAN, 2)}
   amount: {{value: {p.yi(withdrawals)}, growth: {p.growth(withdrawals, withdrawals_before)}}}
   rate: {{value: {p.percent(withdrawals / contributions)}, change: {p.points(withdrawals / contributions - withdrawals_before / contributions_before)}}}
   total: {{value: {p.yi(total_withdrawn)}, growth: {p.growth(total_withdrawn, total_withdrawn - withdrawals)}}}
 loans:
-  issued_count: {{value: {p.text(F(count), "万笔", WAN, 2)}, growth: {p.growth(F(count), F(count_before))}}}
+  issued_count: {{value: {p.text(Fraction(count), "万笔", WAN, 2)}, growth: {p.growth(Fraction(count), Fraction(count_before))}}}
   issued: {{value: {p.yi(issued)}, growth: {p.growth(issued, issued_before)}}}
-  total_count: {{value: {p.text(F(total_count), "万笔", WAN, 2)}, growth: {p.growth(F(total_count), F(total_count - count))}}}
+  total_count: {{value: {p.text(Fraction(total_count), "万笔", WAN, 2)}, growth: {p.growth(Fraction(total_count), Fraction(total_count - count))}}}
   total_issued: {{value: {p.yi(total_issued)}, growth: {p.growth(total_issued, total_issued - issued)}}}
   balance: {{value: {p.yi(loans)}, growth: {p.growth(loans, loans_before)}}}
   deposit_ratio: {{value: {p.percent(loans / closing)}, change: {p.points(loans / closing - loans_before / opening)}}}

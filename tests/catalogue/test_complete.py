@@ -41,9 +41,11 @@ def test_every_text_exists_in_both_languages(catalogue: Catalogue) -> None:
 
 
 def test_every_entry_names_its_source(catalogue: Catalogue) -> None:
-    entries = [*catalogue.indicators.values(), *catalogue.rules.values(), *catalogue.gauges.values()]
+    sources = {each.id: each.source for each in catalogue.indicators.values()}
+    sources |= {each.id: each.source for each in catalogue.rules.values()}
+    sources |= {each.id: each.source for each in catalogue.gauges.values()}
 
-    assert [each.id for each in entries if not each.source] == []
+    assert [id for id, source in sources.items() if not source] == []
 
 
 def test_severity_follows_from_the_claim(catalogue: Catalogue) -> None:

@@ -62,12 +62,15 @@ def diagnostic(finding: Finding, result: Result, language: Language, width: int 
 def _quoted(lines: list[str], line: int, column: int, length: int, width: int) -> Iterator[Line]:
     if not 1 <= line <= len(lines):
         return
-    text = "".join(char if char.isprintable() else " " for char in lines[line - 1])
-    before, marked = text[: column - 1], text[column - 1 : column - 1 + length]
     room = max(width - 10, 20)
-    if cell_len(before) + cell_len(marked) > room:
-        cut = max(0, column - 1 - room // 4)
-        before, text = "…" + text[cut : column - 1], "…" + text[cut:]
+    start = max(0, column - 1 - room)  # a line may be megabytes long: look only at what can be shown
+    whole = "".join(char if char.isprintable() else " " for char in lines[line - 1][start : start + 3 * room])
+    at = column - 1 - start
+    before, marked = whole[:at], whole[at : at + length]
+    text = whole
+    if start or cell_len(before) + cell_len(marked) > room:
+        cut = max(0, at - room // 4)
+        before, text = "…" + whole[cut:at], "…" + whole[cut:]
     margin = " " * len(str(line))
     yield "source", f" {line} | {set_cell_size(text, room).rstrip()}"
     caret = "^" * max(1, min(cell_len(marked), room - cell_len(before)))

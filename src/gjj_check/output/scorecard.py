@@ -72,16 +72,16 @@ def make_console(stream: TextIO, color: str = "auto", width: int | None = None) 
 def print_scorecard(console: Console, result: Result, language: Language) -> None:
     """Write the scorecard of one report."""
     for part in _parts(result, language, console.width):
-        console.print(part)
+        unbroken = isinstance(part, Text) and part.no_wrap  # a place stays clickable, however long the path
+        console.print(part, soft_wrap=bool(unbroken))
 
 
 def _parts(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
     yield from _verdict(result, language)
     for finding in result.findings:
-        lines = Text()
         for style, text in diagnostic(finding, result, language, width):
-            lines.append(text + "\n", STYLES[style])
-        yield lines
+            yield Text(text, STYLES[style], no_wrap=style == "place")
+        yield ""
     if not result.draft.readable:
         return
     rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
