@@ -40,11 +40,9 @@ def _sampled(program: Program, values: list[Interval], steps: int) -> list[Fract
     return [_ends(program.at(list(point)))[0] for point in points]
 
 
+# figures of one magnitude, narrow as printed ones are; wide ones get an outer bound, tested below
 _POSITIVE = st.builds(
-    lambda low, width, den: Interval(low, low + width, den),
-    st.integers(1, 10_000),
-    st.integers(0, 2_000),
-    st.sampled_from([1, 2, 20, 2_000]),
+    lambda low, width: Interval(low, low + width, 100), st.integers(1_000, 10_000), st.integers(0, 10)
 )
 _ANY = st.builds(
     lambda low, width, den: Interval(low, low + width, den),
@@ -143,7 +141,7 @@ def test_halving_brings_the_range_of_a_bent_expression_near_the_true_one() -> No
 
     assert low == 0
     assert Fraction(1, 4) <= high < Fraction(26, 100)
-    assert _ends(program.range([Interval(0, 1)], halvings=0)) == (0, 1)
+    assert _ends(program.range([Interval(0, 1)], halvings=0)) == (Fraction(0), Fraction(1))
 
 
 def test_a_figure_less_itself_is_exactly_nothing() -> None:
