@@ -171,3 +171,19 @@ _TREES: st.SearchStrategy[Tree] = st.recursive(
 @given(_TREES)
 def test_what_is_rendered_reads_back_as_the_same_tree(tree: Tree) -> None:
     assert parse_expression(render(tree).replace("×", "*").replace("÷", "/")) == tree
+
+
+def test_a_comma_between_arguments_is_no_part_of_a_number() -> None:
+    assert render_equation(parse_equation("a = sum(0, b, 1,000)")) == "a = sum(0, b, 1,000)"
+
+
+def test_a_predicate_is_no_function() -> None:
+    with pytest.raises(EquationError, match="unknown-function"):
+        parse_equation("a = descending(b)")
+    with pytest.raises(EquationError, match="unknown-function"):
+        parse_equation("descending(sum(b))")
+
+
+def test_an_endless_equation_is_refused() -> None:
+    with pytest.raises(EquationError, match="too-long"):
+        parse_equation("a = b" + " + b" * 3000)

@@ -11,6 +11,7 @@ Nothing is ever evaluated as Python; the tree is checked against intervals, rend
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from gjj_check.numbers.figure import Fault, parse
@@ -64,9 +65,11 @@ Equation = tuple[Comparison, ...] | Call
 PREDICATES: Final = frozenset({"descending", "printable_prior"})
 FUNCTIONS: Final = frozenset({"sum", "count", "prior"})
 DEEPEST: Final = 20
+MOST_OPERATIONS: Final = 200
+"""Together with the depth this bounds every recursion over the tree."""
 
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_.]*)|(?P<number>[0-9][0-9.,]*\s*[^\s0-9A-Za-z+*/()=<>~,-]*)"
+    r"\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_.]*)|(?P<number>[0-9](?:[0-9.]|,(?=[0-9]))*\s*[^\s0-9A-Za-z+*/()=<>~,-]*)"
     r"|(?P<op><=|>=|[-+*/()=~,])|(?P<end>$))"
 )
 
@@ -89,6 +92,7 @@ def parse_equation(text: str) -> Equation:
     """
     parser = _Parser(text)
     if parser.kind == "name" and parser.token in PREDICATES:
+        parser.alone = True
         call = parser.factor(0)
         parser.expect_end()
         assert isinstance(call, Call)
@@ -120,6 +124,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.alone = False  # a predicate stands alone and takes one name
+        self.operations = 0
         self.advance()
 
     def advance(self) -> None:
@@ -155,14 +161,20 @@ class _Parser:
             raise self.error("equation.too-deep")
         tree = self.term(depth)
         while self.token in ("+", "-"):
-            tree = Binary(self.take(), tree, self.term(depth))
+            tree = self.binary(tree, self.term, depth)
         return tree
 
     def term(self, depth: int) -> Tree:
         tree = self.factor(depth)
         while self.token in ("*", "/"):
-            tree = Binary(self.take(), tree, self.factor(depth))
+            tree = self.binary(tree, self.factor, depth)
         return tree
+
+    def binary(self, left: Tree, operand: Callable[[int], Tree], depth: int) -> Tree:
+        self.operations += 1
+        if self.operations > MOST_OPERATIONS:
+            raise self.error("equation.too-long", limit=str(MOST_OPERATIONS))
+        return Binary(self.take(), left, operand(depth))
 
     def factor(self, depth: int) -> Tree:
         if depth > DEEPEST:
@@ -183,7 +195,7 @@ class _Parser:
         name = self.take()
         if self.token != "(":
             return Name(name)
-        if name not in FUNCTIONS | PREDICATES:
+        if name not in (PREDICATES if self.alone else FUNCTIONS):
             raise name_error
         self.advance()
         args = [self.sum(depth + 1)]

@@ -56,6 +56,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "equation.no-relation": ("等式里没有 = <= >= ~", "the equation has no = <= >= or ~"),
     "equation.character": ("等式里有不认识的字符 {found}", "unexpected character {found} in the equation"),
     "equation.expected": ("应为 {wanted}，却是 {found}", "expected {wanted}, found {found}"),
+    "equation.too-long": ("等式超过 {limit} 步运算", "the equation has more than {limit} operations"),
     "equation.too-deep": ("等式嵌套太深", "the equation is nested too deeply"),
     "equation.unknown-function": ("没有函数 {name}", "there is no function {name}"),
     "equation.one-name": ("{name}() 只接受一个指标", "{name}() takes one indicator"),
