@@ -1,0 +1,126 @@
+"""What a run costs: whole processes in turn, as multiples of an empty interpreter, and one report in process.
+
+Run with `make bench`. Machines are noisy: read the ratios, which are medians of round-by-round ratios.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from gjj_check.catalogue.load import load_catalogue
+from gjj_check.catalogue.locate import builtin_directory
+from gjj_check.check.result import check
+from gjj_check.report.report import Report
+from gjj_check.source.nodes import read
+
+ROUNDS = 15
+REPORT = str(Path(__file__).parent.parent / "reports" / "2023.yaml")
+FLOOR = "python -c pass"
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak MiB of one process."""
+    start = time.perf_counter()
+    pid = os.posix_spawn(
+        command[0],
+        command,
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0) for fd in (1, 2)],
+    )
+    _, _, usage = os.wait4(pid, 0)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def commands(schema: str) -> dict[str, tuple[list[str], float | None]]:
+    """The commands by name, each with the most it may cost, in multiples of the floor."""
+    scripts = Path(sys.executable).parent
+    ours = str(scripts / "gjj-check")
+    imports = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel, Field"
+    return {
+        FLOOR: ([sys.executable, "-c", "pass"], None),
+        "validate, scorecard": ([ours, "validate", REPORT], 20),
+        "validate, json": ([ours, "validate", REPORT, "--format", "json"], 16),
+        "--version": ([ours, "--version"], 8),
+        "--help": ([ours, "--help"], None),
+        "import typer, pydantic, rich, yaml": ([sys.executable, "-c", imports], None),
+        "check-jsonschema": ([str(scripts / "check-jsonschema"), "--schemafile", schema, REPORT], None),
+    }
+
+
+def processes() -> None:
+    """Print the table of whole processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        schema = Path(folder) / "report.json"
+        schema.write_text(json.dumps(Report.model_json_schema()), encoding="utf-8")
+        table = commands(str(schema))
+        runs: dict[str, list[tuple[float, float]]] = {name: [] for name in table}
+        for turn in range(ROUNDS + 1):
+            for name, (command, _) in table.items():
+                run = measured(command)
+                if turn:
+                    runs[name].append(run)
+    print(f"{'whole process, median of ' + str(ROUNDS):36} {'ms':>7} {'x floor':>8} {'MiB':>6}  target")
+    for name, (_, most) in table.items():
+        wall = statistics.median(seconds for seconds, _ in runs[name])
+        peak = statistics.median(size for _, size in runs[name])
+        pairs = zip(runs[name], runs[FLOOR], strict=True)
+        ratio = statistics.median(mine[0] / floor[0] for mine, floor in pairs)
+        target = (
+            "" if most is None else f"<= {most} x: {verdict(ratio, most)}, <= 45 MiB: {verdict(peak, 45)}"
+        )
+        print(f"{name:36} {wall * 1000:7.1f} {ratio:8.2f} {peak:6.1f}  {target}")
+
+
+def in_process() -> None:
+    """Print what one report costs in a warm process, beside loading its YAML with libyaml."""
+    catalogue = load_catalogue(builtin_directory()).catalogue
+    data = Path(REPORT).read_bytes()
+    text = data.decode()
+
+    def ours() -> object:
+        result = check(data, REPORT, catalogue)
+        return [finding.would_print for finding in result.findings]
+
+    def with_models() -> object:
+        return ours(), Report.model_validate(read(text)[0])
+
+    def libyaml() -> object:
+        return yaml.load(text, yaml.CSafeLoader)
+
+    times = {"CSafeLoader": libyaml, "check": ours, "check + models": with_models}
+    blocks: dict[str, list[float]] = {name: [] for name in times}
+    for _ in range(5):
+        for name, run in times.items():
+            blocks[name].append(statistics.median(timed(run) for _ in range(30)))
+    floor = statistics.median(blocks["CSafeLoader"])
+    print(f"\n{'one report in process':36} {'ms':>7} {'x CSafe':>8}")
+    for name, found in blocks.items():
+        took = statistics.median(found)
+        target = "" if name == "CSafeLoader" else f"<= 2 x: {verdict(took / floor, 2)}"
+        print(f"{name:36} {took * 1000:7.2f} {took / floor:8.2f} {'':6}  {target}")
+
+
+def timed(run: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def verdict(value: float, most: float) -> str:
+    """Whether a measured value keeps to its target."""
+    return "ok" if value <= most else "over"
+
+
+if __name__ == "__main__":
+    processes()
+    in_process()
