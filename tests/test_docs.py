@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,32 @@ def test_the_readmes_name_every_command_option_and_exit_code(page: str) -> None:
     assert len(options) >= 6
     assert [option for option in options if option != "--help" and option not in text] == []
     assert all(f"| {int(code)} |" in text for code in Exit)
+
+
+_COMMANDS = [
+    (page, command)
+    for page in ("README.md", "README.zh-CN.md")
+    for block in re.findall(r"```console\n(.*?)```", (_ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    for command in re.findall(r"^\$ (?:\.venv/bin/)?gjj-check (.*)$", block, re.MULTILINE)
+]
+
+
+def test_each_readme_shows_a_command() -> None:
+    assert {page for page, _ in _COMMANDS} == {"README.md", "README.zh-CN.md"}
+
+
+@pytest.mark.parametrize(("page", "command"), _COMMANDS)
+def test_a_command_of_the_readme_runs(page: str, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(_ROOT)
+
+    assert here(*shlex.split(command)).code in (Exit.CLEAN, Exit.FINDINGS)
+
+
+def test_no_rule_that_claims_a_contradiction_is_approximate(catalogue: Catalogue) -> None:
+    approximate = [rule.claim for rule in catalogue.rules.values() if "~" in rule.holds]
+
+    assert approximate
+    assert "contradiction" not in approximate
 
 
 def test_the_changelog_names_every_rule(catalogue: Catalogue) -> None:

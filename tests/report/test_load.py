@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any
 
@@ -12,18 +13,10 @@ from pydantic import ValidationError
 
 from gjj_check.report import _shape
 from gjj_check.report.load import load
-from gjj_check.report.measure import Listing, Measure
+from gjj_check.report.measure import Measure
 from gjj_check.report.report import Report
-from gjj_check.report.shape import generated, shape_of
 from gjj_check.source.nodes import Mapping, read
 from gjj_check.source.problem import Place
-
-
-def test_the_generated_shape_is_that_of_the_models() -> None:
-    assert shape_of(Report) == _shape.SHAPE
-    assert tuple(Measure.model_fields) == _shape.MEASURE
-    assert tuple(Listing.model_fields) == _shape.LISTING
-    assert "SHAPE" in generated()
 
 
 def test_the_published_report_loads_in_the_order_of_the_file(report_text: str) -> None:
@@ -69,6 +62,118 @@ def test_a_departure_has_a_place_and_a_way_out(text: str, id: str, place: Place,
 
     assert (problem.id, problem.place) == (id, place)
     assert mentions in " ".join(problem.params.values())
+
+
+@pytest.mark.parametrize(
+    ("data", "ids", "readable"),
+    [
+        (b"", ["source.empty"], False),
+        (b"# nothing\n", ["source.empty"], False),
+        (b"---\n", ["source.empty"], False),
+        (b"a: [", ["source.syntax"], False),
+        (b"\0", ["source.binary"], False),
+        (b"loans", ["report.no-mapping"], False),
+        (b"loans: {balance: *x}", ["source.alias"], True),
+        (b"loans: {balance: 1, balance: 2}", ["source.duplicate"], True),
+    ],
+)
+def test_what_cannot_be_read_is_no_report(data: bytes, ids: list[str], readable: bool) -> None:
+    draft = load(data, "x")
+
+    assert ([problem.id for problem in draft.problems], draft.readable) == (ids, readable)
+
+
+def test_figures_are_loaded_under_the_path_and_part_they_are_printed_at() -> None:
+    draft = load(
+        b"budget: {projects: {items: [{share: 1%, name: b}, {name: c, value: 2}]}}\n"
+        b"loans: {balance: {growth: 3%, prior: 4, note: n}, issued: 010}\n"
+        b"institution: {branches: {value: 5, names: [d, e]}}\n"
+        b"restated: [{indicator: loans.issued, text: '6', where: f}]\n",
+        "x",
+    )
+
+    assert draft.problems == []
+    assert [(entry.path, entry.part, str(entry.text)) for entry in draft.entries] == [
+        ("budget.projects.items[1]", "share", "1%"),
+        ("budget.projects.items[2]", "value", "2"),
+        ("loans.balance", "growth", "3%"),
+        ("loans.balance", "prior", "4"),
+        ("loans.issued", "value", "010"),
+        ("institution.branches", "value", "5"),
+    ]
+    assert draft.labels == {"budget.projects.items[1]": "b", "budget.projects.items[2]": "c"}
+    assert draft.names == {"institution.branches": ["d", "e"]}
+    assert draft.mentions == [("restated[1]", "loans.issued", "6", "f")]
+
+
+def test_several_departures_are_said_in_the_order_of_the_file() -> None:
+    text = "zz: 1\nloans:\n  yy: 1\n  balance: [1]\nrisk: 3\n"
+
+    assert [(problem.path, problem.place.line) for problem in load(text.encode(), "x").problems] == [
+        ("zz", 1),
+        ("loans.yy", 3),
+        ("loans.balance", 4),
+        ("risk", 5),
+    ]
+
+
+def _example(shape: Any) -> Any:
+    """A small report that fits a shape."""
+    match shape:
+        case "measure":
+            return st.just("1 元") | st.fixed_dictionaries(
+                {}, optional={part: st.just("1 元") | st.none() for part in _shape.MEASURE}
+            )
+        case "listing":
+            return (
+                st.just("2 个") | st.just({"value": "2 个", "names": ["a", "b"]}) | st.just({"names": None})
+            )
+        case ["item"]:
+            return st.lists(st.just({"name": "a", "value": "1 元", "share": "1%"}), max_size=2)
+        case [dict()]:
+            return st.lists(st.just({"indicator": "a", "text": "1 元", "where": None}), max_size=2)
+        case dict():
+            inner = {
+                key: st.none() | st.deferred(lambda slot=slot: _example(slot)) for key, slot in shape.items()
+            }
+            return st.fixed_dictionaries({}, optional=inner)
+    return st.just("a")
+
+
+_REPORTS = _example({key: slot for key, slot in _shape.SHAPE.items() if key != "report"})
+_INTRUDERS = st.sampled_from(
+    ["x", [], {}, ["x"], [["x"]], [{}], {"zz": "x"}, {"value": ["x"]}, {"name": "x"}, None]
+)
+
+
+def _nodes(tree: Any) -> list[tuple[Any, Any]]:
+    """Every container of a tree with each of its keys or indices."""
+    if isinstance(tree, str) or tree is None:
+        return []
+    steps = list(tree) if isinstance(tree, dict) else list(range(len(tree)))
+    return [(tree, step) for step in steps] + [found for step in steps for found in _nodes(tree[step])]
+
+
+@given(_REPORTS, st.data())
+def test_one_mutation_is_accepted_by_both_or_by_none(tree: dict[str, Any], data: st.DataObject) -> None:
+    tree = copy.deepcopy(tree)
+    if nodes := _nodes(tree):
+        container, step = data.draw(st.sampled_from(range(len(nodes))).map(nodes.__getitem__))
+        intruder = copy.deepcopy(data.draw(_INTRUDERS))
+        if intruder is None and isinstance(container, list):
+            intruder = {}
+        if isinstance(container, dict) and data.draw(st.booleans()):
+            container[data.draw(st.sampled_from(["zz", "name", "names", "note", "value"]))] = intruder
+        else:
+            container[step] = intruder
+    text = json.dumps(tree, ensure_ascii=False).replace(": null", ": ")
+    draft = load(text.encode(), "x")
+    try:
+        Report.model_validate(tree)
+    except ValidationError:
+        assert any(problem.id.startswith("report.") for problem in draft.problems)
+    else:
+        assert draft.problems == []
 
 
 _SCALARS = st.sampled_from(["1 元", "x", "3%"])

@@ -1,47 +1,15 @@
-"""Bytes to text to nodes: nothing guessed, every place right, every departure said."""
+"""Text to nodes: nothing guessed, every place right, every departure said."""
 
 from __future__ import annotations
 
-import codecs
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gjj_check.source.decode import LARGEST, Decoded, decode
-from gjj_check.source.nodes import Mapping, Sequence, Text, read
-from gjj_check.source.problem import Place, Problem
-
-
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        ("住房".encode(), Decoded("住房", "utf-8")),
-        (codecs.BOM_UTF8 + "住房".encode(), Decoded("住房", "utf-8")),
-        ("住房".encode("gbk"), Decoded("住房", "gb18030")),
-        ("住房".encode("utf-16"), Decoded("住房", "utf-16-le")),
-        (codecs.BOM_UTF16_BE + "住房".encode("utf-16-be"), Decoded("住房", "utf-16-be")),
-        ("住房".encode("utf-32"), Decoded("住房", "utf-32-le")),
-        (b"", Decoded("", "utf-8")),
-    ],
-)
-def test_a_text_is_decoded_and_the_encoding_said(data: bytes, expected: Decoded) -> None:
-    assert decode(data) == expected
-
-
-@pytest.mark.parametrize(
-    ("data", "id", "place"),
-    [
-        (b"a\nb\0", "source.binary", Place(2, 2)),
-        (b"ab: \xff", "source.encoding", Place(1, 5)),
-        (codecs.BOM_UTF16_LE + b"a", "source.encoding", Place(1, 1)),
-        (b"x" * (LARGEST + 1), "source.too-large", Place(1, 1)),
-    ],
-)
-def test_what_is_no_text_is_said(data: bytes, id: str, place: Place) -> None:
-    problem = decode(data)
-
-    assert isinstance(problem, Problem)
-    assert (problem.id, problem.place) == (id, place)
+from gjj_check.source.nodes import DEEPEST, MOST_NODES, Mapping, Sequence, Text, key_of, read
+from gjj_check.source.problem import Place
 
 
 def _root(text: str) -> Any:
@@ -91,6 +59,19 @@ def test_places_count_characters_from_one() -> None:
         ("a: 1\x07", "source.character", Place(1, 5), ()),
         ("[" * 500, "source.too-deep", Place(1, 25), ()),
         ("a: [" + "1," * 50_000 + "]", "source.too-many", None, ()),
+        ("住房: 1\r\n额: 2\r\n住房: 3", "source.duplicate", Place(3, 1), (Place(1, 1),)),
+        ("a: {额: 1, b: 2, 额: 3}", "source.duplicate", Place(1, 17), (Place(1, 5),)),
+        ("住房: *x", "source.alias", Place(1, 5), ()),
+        ("住房: &x [1]", "source.anchor", Place(1, 5), ()),
+        ("a: !率 {b: 1}", "source.tag", Place(1, 4), ()),
+        ("a: 1\n---\n---\n", "source.documents", Place(2, 1), ()),
+        ("{a: b}: 1", "source.key", Place(1, 1), ()),
+        (": 1", "source.key", Place(1, 1), ()),
+        ("住房:\r\n  - 1\r\n\t- 2", "source.tab", Place(3, 1), ()),
+        ("住房: [公积金", "source.syntax", Place(1, 9), ()),
+        ("住: 1\r\n\r\n房: '公\r\n", "source.syntax", Place(3, 6), ()),
+        ("住房: 公: 积", "source.syntax", Place(1, 6), ()),
+        ("住房: 1\r\n额: 2\x07", "source.character", Place(2, 5), ()),
         ("", "source.empty", Place(1, 1), ()),
         ("# only a comment", "source.empty", Place(1, 1), ()),
     ],
@@ -113,3 +94,60 @@ def test_a_mapping_and_a_list_know_where_they_begin() -> None:
 
     assert isinstance(root, Mapping)
     assert (root.place, root["key"].place) == (Place(3, 1), Place(4, 3))
+
+
+def test_both_places_of_each_repeated_key_are_said() -> None:
+    root, problems = read("a: 1\nb:\n  c: 2\n  c: 3\na: 4\na: 5\n")
+
+    assert root == {"a": "1", "b": {"c": "2"}}
+    assert [(problem.place.line, problem.related[0].line) for problem in problems] == [(4, 3), (5, 1), (6, 1)]
+
+
+def test_the_deepest_list_is_read_and_one_deeper_is_not() -> None:
+    assert read("[" * DEEPEST + "]" * DEEPEST)[1] == []
+    [problem] = read("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))[1]
+    assert (problem.id, problem.place) == ("source.too-deep", Place(1, DEEPEST + 1))
+
+
+def test_the_most_nodes_are_read_and_one_more_is_not() -> None:
+    assert read("[" + "1," * (MOST_NODES - 1) + "]")[1] == []
+    root, [problem] = read("[" + "1," * MOST_NODES + "]")
+    assert (root, problem.id, problem.place) == (None, "source.too-many", Place(1, 2 * MOST_NODES))
+
+
+def test_a_second_document_is_not_read() -> None:
+    root, [problem] = read("a: 1\n---\na: 2\nb: [")
+
+    assert (root, problem.id) == ({"a": "1"}, "source.documents")
+
+
+def test_a_key_is_found_with_its_place() -> None:
+    assert key_of(_root("住房: 1\n额: 2"), "额").place == Place(2, 1)
+
+
+_WORDS = st.text("额住aé1-%", min_size=1, max_size=6)
+
+
+@given(st.dictionaries(_WORDS, st.lists(_WORDS, max_size=3), max_size=4), st.sampled_from(["\n", "\r\n"]))
+def test_a_place_is_where_the_text_stands(tree: dict[str, list[str]], newline: str) -> None:
+    lines = [
+        line for key, members in tree.items() for line in (f"'{key}':", *(f"  - '{m}'" for m in members))
+    ]
+    root = _root(newline.join(["---", *lines]))
+    seen: list[Text] = []
+    for key, members in (root or {}).items():
+        seen += [key, *(members or [])]
+
+    assert [str(text) for text in seen] == [text for key, members in tree.items() for text in (key, *members)]
+    for number, text in enumerate(seen, 2):
+        assert text.line == number
+        assert lines[number - 2][text.column - 1 :].startswith(text)
+
+
+@given(st.text("ab住: -[]{}'\"#&*!|>%@`,?\t\r\n\x07", max_size=24))
+def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for problem in read(text)[1]:
+        for place in (problem.place, *problem.related):
+            assert 1 <= place.line <= len(lines)
+            assert 1 <= place.column <= len(lines[place.line - 1]) + 1

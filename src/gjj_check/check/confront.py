@@ -40,13 +40,13 @@ def _applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, s
         for mention, original in ledger.mentions:
             yield mention.path, {"original": original}, mention
         return
-    for path, parts in ledger.measures.items():
-        if "value" not in parts or not all(part in parts for part in each.prints):
-            continue
+    first, *others = each.prints
+    for path in ledger.printing.get(first, ()):
         value = ledger.figures.get(path)
         if value is None or (each.exact is not None and each.exact != value.interval.is_point):
             continue
-        yield path, {"this": path, "total": value.indicator.part_of}, None
+        if all(other in ledger.measures[path] for other in others):
+            yield path, {"this": path, "total": value.indicator.part_of}, None
 
 
 class _Application:
@@ -101,16 +101,10 @@ class _Application:
                 return [f"{member}.{suffix}" if suffix else member for member in members]
         return None
 
-    def interval(self, name: str) -> Interval:
-        figure = self.figure(name)
-        if figure is not None:
-            return figure.interval
+    def names_listed(self, name: str) -> Interval:
+        """How many distinct names are listed, exactly."""
         names = self.ledger.draft.names[self.key(name)[: -len(".names")]]
         return Interval.point(len(set(names)))
-
-    def point(self, name: str) -> Interval:
-        figure = self.figure(name)
-        return self.interval(name) if figure is None else figure.point
 
     def operands(self) -> tuple[Printed, ...]:
         """The figures of the equation, the one on its left first."""
@@ -129,8 +123,11 @@ class _Application:
         if missing:
             return self.not_evaluable(missing)
         self.slots = slots
-        values = [self.interval(name) for name in slots]
-        points = [self.point(name) for name in slots]
+        figures = [self.figure(name) for name in slots]
+        values, points = [], []
+        for name, figure in zip(slots, figures, strict=True):
+            values.append(figure.interval if figure is not None else self.names_listed(name))
+            points.append(figure.point if figure is not None else values[-1])
         decided: list[tuple[Status, Evidence]] = []
         for comparison, left, right in sides:
             try:

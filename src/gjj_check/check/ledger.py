@@ -44,6 +44,7 @@ class Ledger:
         figures: every figure that could be read, by key: the path of a value, or path and part
             (`collection.contributions.growth`, `budget.projects.items[2].share`).
         measures: the parts printed for each path, in the order of the file.
+        printing: the paths that print each part, in the order of the file.
         members: the paths of the members of each list.
         mentions: the second mentions that could be read, each with the key of its original.
         problems: figures that could not be read.
@@ -54,6 +55,7 @@ class Ledger:
         self.catalogue = catalogue
         self.figures: dict[str, Printed] = {}
         self.measures: dict[str, list[str]] = {}
+        self.printing: dict[str, list[str]] = {}
         self.members: dict[str, list[str]] = {}
         self.mentions: list[tuple[Printed, str]] = []
         self.problems: list[Problem] = []
@@ -66,6 +68,7 @@ class Ledger:
             if bracket and path not in self.measures:
                 self.members.setdefault(base, []).append(path)
             self.measures.setdefault(path, []).append(part)
+            self.printing.setdefault(part, []).append(path)
             printed = self._read(path, part, text, indicator)
             if printed is not None:
                 self.figures[printed.key] = printed
