@@ -1,30 +1,26 @@
 """What a run costs: whole processes in turn, as multiples of an empty interpreter, and one report in process.
 
 Run with `make bench`. Machines are noisy: read the ratios, which are medians of round-by-round ratios.
+This process imports little before it starts others: a child's peak memory cannot be read below its parent's.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-
-from gjj_check.catalogue.load import load_catalogue
-from gjj_check.catalogue.locate import builtin_directory
-from gjj_check.check.result import check
-from gjj_check.report.report import Report
-from gjj_check.source.nodes import read
-
 ROUNDS = 15
 REPORT = str(Path(__file__).parent.parent / "reports" / "2023.yaml")
 FLOOR = "python -c pass"
+SCHEMA = (
+    "import json; from gjj_check.report.report import Report as R; print(json.dumps(R.model_json_schema()))"
+)
 
 
 def measured(command: list[str]) -> tuple[float, float]:
@@ -60,7 +56,7 @@ def processes() -> None:
     """Print the table of whole processes."""
     with tempfile.TemporaryDirectory() as folder:
         schema = Path(folder) / "report.json"
-        schema.write_text(json.dumps(Report.model_json_schema()), encoding="utf-8")
+        schema.write_bytes(subprocess.check_output([sys.executable, "-c", SCHEMA]))
         table = commands(str(schema))
         runs: dict[str, list[tuple[float, float]]] = {name: [] for name in table}
         for turn in range(ROUNDS + 1):
@@ -82,16 +78,24 @@ def processes() -> None:
 
 def in_process() -> None:
     """Print what one report costs in a warm process, beside loading its YAML with libyaml."""
+    import yaml
+
+    from gjj_check.catalogue.load import load_catalogue
+    from gjj_check.catalogue.locate import builtin_directory
+    from gjj_check.check.result import check
+    from gjj_check.report.report import Report
+
     catalogue = load_catalogue(builtin_directory()).catalogue
     data = Path(REPORT).read_bytes()
     text = data.decode()
 
     def ours() -> object:
         result = check(data, REPORT, catalogue)
-        return [finding.would_print for finding in result.findings]
+        return result, [finding.would_print for finding in result.findings]
 
     def with_models() -> object:
-        return ours(), Report.model_validate(read(text)[0])
+        result = check(data, REPORT, catalogue)
+        return Report.model_validate(result.draft.root), [finding.would_print for finding in result.findings]
 
     def libyaml() -> object:
         return yaml.load(text, yaml.CSafeLoader)

@@ -133,15 +133,13 @@ def _example(shape: Any) -> Any:
         case [dict()]:
             return st.lists(st.just({"indicator": "a", "text": "1 元", "where": None}), max_size=2)
         case dict():
-            inner = {
-                key: st.none() | st.deferred(lambda slot=slot: _example(slot)) for key, slot in shape.items()
-            }
+            inner = {key: st.none() | _example(slot) for key, slot in shape.items()}
             return st.fixed_dictionaries({}, optional=inner)
     return st.just("a")
 
 
 _REPORTS = _example({key: slot for key, slot in _shape.SHAPE.items() if key != "report"})
-_INTRUDERS = st.sampled_from(
+_INTRUDERS: st.SearchStrategy[Any] = st.sampled_from(
     ["x", [], {}, ["x"], [["x"]], [{}], {"zz": "x"}, {"value": ["x"]}, {"name": "x"}, None]
 )
 

@@ -119,35 +119,42 @@ class _Application:
         equation = self.rule.equation
         if isinstance(equation, Call):
             return self.predicate(equation)
-        missing, (slots, sides) = self.plan(equation)
-        if missing:
-            return self.not_evaluable(missing)
-        self.slots = slots
-        figures = [self.figure(name) for name in slots]
+        plan: Plan | None = self.ledger.catalogue.plans.get(self.rule.id)
+        fixed = plan is not None
+        if plan is None:
+            missing, plan = self.plan(equation)
+            if missing:
+                return self.not_evaluable(missing)
+        self.slots, sides = plan
+        figures = [self.figure(name) for name in self.slots]
+        if fixed and None in figures:
+            return self.not_evaluable([name for name in self.slots if not self.known(name)])
         values, points = [], []
-        for name, figure in zip(slots, figures, strict=True):
+        for name, figure in zip(self.slots, figures, strict=True):
             values.append(figure.interval if figure is not None else self.names_listed(name))
             points.append(figure.point if figure is not None else values[-1])
+        operands = tuple(figure for figure in figures if figure is not None) if fixed else self.operands()
         decided: list[tuple[Status, Evidence]] = []
         for comparison, left, right in sides:
             try:
                 decided.append(self.compare(comparison, left, right, values, points))
             except ZeroDivisionError:
-                return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), detail="divisor")
-        status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
-        return Outcome(self.rule, self.subject, status, self.operands(), evidence)
+                return Outcome(self.rule, self.subject, "not_evaluable", operands, detail="divisor")
+        status, evidence = decided[0]
+        if len(decided) > 1:
+            status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
+        return Outcome(self.rule, self.subject, status, operands, evidence)
 
     def plan(self, equation: tuple[Comparison, ...]) -> tuple[list[str], Plan]:
-        """The names that are not printed, and the compiled equation."""
-        plans = self.ledger.catalogue.plans
-        plan: Plan | None = plans.get(self.rule.id)
-        if plan is not None:
-            return [name for name in plan[0] if not self.known(name)], plan
+        """The names that are not printed, and the compiled equation.
+
+        A plan whose form depends on nothing that the report prints is kept for the next application.
+        """
         compiler = Compiler(Layout(), self.known, self.members)
         plan = compiler.plan(equation)
-        fixed = not any(depends_on_report(each.left) or depends_on_report(each.right) for each in equation)
-        if fixed and not compiler.missing:
-            plans[self.rule.id] = plan
+        changing = any(depends_on_report(each.left) or depends_on_report(each.right) for each in equation)
+        if not changing and not compiler.missing:
+            self.ledger.catalogue.plans[self.rule.id] = plan
         return compiler.missing, plan
 
     def not_evaluable(self, missing: list[str]) -> Outcome:

@@ -51,6 +51,7 @@ class Draft:
         mentions: the figures printed again.
         problems: everything wrong with the file.
         readable: whether there is a report at all.
+        root: the nodes of the file, as the models take them.
     """
 
     def __init__(self, name: str) -> None:
@@ -66,6 +67,7 @@ class Draft:
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
         self.readable = False
+        self.root: Mapping | None = None
 
 
 def load(data: bytes, name: str) -> Draft:
@@ -87,6 +89,7 @@ def load(data: bytes, name: str) -> Draft:
         draft.problems.append(Problem("report.no-mapping", root.place))
         return draft
     draft.readable = True
+    draft.root = root
     walk = _Walk(draft)
     walk.section(root, SHAPE, "")
     if walk.departs:

@@ -188,8 +188,8 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _character_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
-    offset = min(error.position, len(text))
-    start = text.rfind("\n", 0, offset) + 1
-    code = f"U+{error.character:04X}" if isinstance(error.character, int) else repr(error.character)
-    place = Place(text.count("\n", 0, offset) + 1, offset - start + 1)
-    return Problem("source.character", place, {"character": code})
+    character = chr(error.character) if isinstance(error.character, int) else error.character
+    offset = text.find(character)  # the position in the error counts bytes
+    before = (text[:offset] + ".").splitlines()
+    place = Place(len(before), len(before[-1]))
+    return Problem("source.character", place, {"character": f"U+{ord(character):04X}"})
