@@ -74,3 +74,16 @@ budget: {projects: {total: 30000.00 万元, items: [{name: a, value: 10000.00 �
     result = check(text.encode(), "x", catalogue)
 
     assert [each.rule for each in result.findings] == ["MS04", "MS04"]
+
+
+def test_an_equation_compiled_for_one_list_is_not_used_for_a_longer_one(catalogue: Catalogue) -> None:
+    short = """
+budget: {projects: {total: 3.00 万元, items: [{name: a, value: 1.00 万元, share: 33.33%}],
+  other: {value: 2.00 万元, share: 66.67%}}}
+"""
+    long = """
+budget: {projects: {total: 4.00 万元, items: [{name: a, value: 1.00 万元, share: 25.00%},
+  {name: b, value: 1.00 万元, share: 25.00%}], other: {value: 2.00 万元, share: 50.00%}}}
+"""
+    for text in (short, long, short):
+        assert check(text.encode(), "x", catalogue).findings == []

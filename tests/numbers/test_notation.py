@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gjj_check.numbers.figure import Figure, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import Direction, decimal, printings, relabelled, written
-from gjj_check.numbers.unit import UNITS
+from gjj_check.numbers.unit import NUMBER, UNITS
 
 
 def _figure(text: str) -> Figure:
@@ -130,8 +130,9 @@ def test_a_number_takes_unit_blank_and_plus_of_its_pattern(number: str, like: st
     assert relabelled(number, _figure(like)) == text
 
 
-def test_a_bare_number_stays_bare() -> None:
+def test_a_bare_number_is_given_the_unit_it_was_read_with() -> None:
     bare = parse("+ 3", UNITS["个"])
 
     assert isinstance(bare, Figure)
     assert relabelled("4", bare) == "+4 个"
+    assert relabelled("4", Figure("3 ", 3, 0, NUMBER)) == "4"

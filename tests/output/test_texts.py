@@ -12,6 +12,7 @@ from gjj_check.output.texts import TEXTS, choose_language, say
 
 _SOURCE = Path(__file__).parents[2] / "src" / "gjj_check"
 _ID = re.compile(r'"((?:source|report|figure|catalogue|equation|cli)\.[a-z-]+)"')
+_SAID = re.compile(r'\bsay\(\w+, "([^"]+)"')
 
 
 def test_every_id_in_the_source_has_a_sentence() -> None:
@@ -19,6 +20,13 @@ def test_every_id_in_the_source_has_a_sentence() -> None:
 
     assert len(used) > 40
     assert used <= TEXTS.keys()
+
+
+def test_every_word_said_has_a_text() -> None:
+    said = {id for file in _SOURCE.rglob("*.py") for id in _SAID.findall(file.read_text(encoding="utf-8"))}
+
+    assert {"kept", "crossed", "no-rule"} - said == set()
+    assert said <= TEXTS.keys()
 
 
 def test_both_languages_mention_the_same_parameters() -> None:

@@ -54,6 +54,8 @@ def test_the_models_hold_the_published_report(report_text: str) -> None:
         ("report: {year: 23}", "report.year", Place(1, 16), "23"),
         ("report: {rounding: up}", "report.choice", Place(1, 20), "truncate"),
         ("institution: {branches: {names: x}}", "report.wrong-node", Place(1, 26), ""),
+        ("loans: {balance: {name: x}}", "report.unknown-key", Place(1, 19), "note"),
+        ("report: {institution: [x]}", "report.wrong-node", Place(1, 10), "list"),
         ("- 1", "report.no-mapping", Place(1, 1), ""),
     ],
 )

@@ -109,8 +109,8 @@ class Catalogue:
         self.defined: dict[str, Tree] = {}
         self.rules: dict[str, Rule] = {}
         self.gauges: dict[str, Gauge] = {}
-        self.plans: dict[str, Any] = {}
-        """Compiled equations by rule, for those whose form does not depend on what a report prints."""
+        self.plans: dict[Any, Any] = {}
+        """Compiled equations, by rule and by the form of the report they were compiled for."""
 
     def resolve(self, name: str) -> tuple[Indicator, str] | None:
         """The indicator that a name in an equation refers to, and which part of it."""

@@ -10,7 +10,7 @@ from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
 from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, names_in
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Evidence, Outcome, Status
-from gjj_check.check.program import Compiler, Layout, Plan, Program, depends_on_report
+from gjj_check.check.program import Compiler, Layout, Plan, Program
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
 _WORST: Final[tuple[Status, ...]] = ("fail", "rounding", "pass")
@@ -116,24 +116,32 @@ class _Application:
         return tuple(figures)
 
     def decide(self) -> Outcome:
+        """The outcome.
+
+        A compiled equation is kept for the next report of the same form: one that prints the same parts beside
+        the same figures, and lists of the same length.
+        """
         equation = self.rule.equation
         if isinstance(equation, Call):
             return self.predicate(equation)
-        plan: Plan | None = self.ledger.catalogue.plans.get(self.rule.id)
-        fixed = plan is not None
-        if plan is None:
-            missing, plan = self.plan(equation)
-            if missing:
-                return self.not_evaluable(missing)
+        names = self.rule.names
+        form = (self.rule.id, *map(self.ledger.forms.get, names)) if self.rule.each is None else self.rule.id
+        plan: Plan | None = self.ledger.catalogue.plans.get(form)
+        figures = [self.figure(name) for name in plan[0]] if plan is not None else [None]
+        known = plan is not None and None not in figures
+        if plan is None or not known:
+            compiler = Compiler(Layout(), self.known, self.members)
+            plan = compiler.plan(equation)
+            if compiler.missing:
+                return self.not_evaluable(compiler.missing)
+            self.ledger.catalogue.plans[form] = plan
+            figures = [self.figure(name) for name in plan[0]]
         self.slots, sides = plan
-        figures = [self.figure(name) for name in self.slots]
-        if fixed and None in figures:
-            return self.not_evaluable([name for name in self.slots if not self.known(name)])
         values, points = [], []
         for name, figure in zip(self.slots, figures, strict=True):
             values.append(figure.interval if figure is not None else self.names_listed(name))
             points.append(figure.point if figure is not None else values[-1])
-        operands = tuple(figure for figure in figures if figure is not None) if fixed else self.operands()
+        operands = tuple(figure for figure in figures if figure is not None) if known else self.operands()
         decided: list[tuple[Status, Evidence]] = []
         for comparison, left, right in sides:
             try:
@@ -144,18 +152,6 @@ class _Application:
         if len(decided) > 1:
             status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
         return Outcome(self.rule, self.subject, status, operands, evidence)
-
-    def plan(self, equation: tuple[Comparison, ...]) -> tuple[list[str], Plan]:
-        """The names that are not printed, and the compiled equation.
-
-        A plan whose form depends on nothing that the report prints is kept for the next application.
-        """
-        compiler = Compiler(Layout(), self.known, self.members)
-        plan = compiler.plan(equation)
-        changing = any(depends_on_report(each.left) or depends_on_report(each.right) for each in equation)
-        if not changing and not compiler.missing:
-            self.ledger.catalogue.plans[self.rule.id] = plan
-        return compiler.missing, plan
 
     def not_evaluable(self, missing: list[str]) -> Outcome:
         keys = tuple(dict.fromkeys(self.key(name) for name in missing))
@@ -171,13 +167,12 @@ class _Application:
     ) -> tuple[Status, Evidence]:
         op = comparison.op
         lefts, rights = left.range(values), right.range(values)
-        recomputed = right.at(points)
         claimed = lefts
         if isinstance(comparison.left, Constant):
             claimed = lefts.widened(self.coarsest(comparison.right) * Interval.point(1, 2))
         elif op == "~":
             claimed = lefts.widened(self.coarsest(comparison.left))
-        evidence = Evidence(op, lefts, rights, recomputed)
+        evidence = Evidence(op, lefts, rights)
         tests = _RELATIONS[op]
         if not tests.possible(lefts if isinstance(comparison.left, Constant) else claimed, rights):
             return self.unless_balanced(comparison.left, evidence)
@@ -185,9 +180,10 @@ class _Application:
             difference = left.minus(right).range(values)
             if op != "~" and not tests.possible(difference, ZERO):
                 return "fail", evidence
+        if tests.certain(claimed, rights):
+            return "pass", evidence
         reproduced = left.at(points) if tests.ordered else claimed
-        printed = tests.printed(reproduced, recomputed)
-        return ("pass" if printed else "rounding"), evidence
+        return ("pass" if tests.certain(reproduced, right.at(points)) else "rounding"), evidence
 
     def coarsest(self, tree: Tree) -> Interval:
         """The largest unit of a last printed digit among the figures of a tree."""
@@ -227,7 +223,7 @@ class _Application:
             if before.interval.below(after.interval) and status != "fail":
                 status = "fail"
                 operands = (after, before, *(each for each in figures if each not in (before, after)))
-                evidence = Evidence(">=", before.interval, after.interval, after.point)
+                evidence = Evidence(">=", before.interval, after.interval)
             elif before.point.below(after.point) and status == "pass":
                 status = "rounding"
         return Outcome(self.rule, self.subject, status, operands, evidence)
@@ -244,10 +240,7 @@ class _Application:
         steps = prior / value.figure.quantum
         first = -(-steps.lo // steps.den)
         status: Status = "pass" if first * steps.den <= steps.hi else "fail"
-        evidence = Evidence("=", growth.interval, growth.interval, growth.point)
-        return Outcome(
-            self.rule, self.subject, status, (growth, value), evidence if status == "pass" else None
-        )
+        return Outcome(self.rule, self.subject, status, (growth, value))
 
 
 def _balanced(ledger: Ledger, figure: Printed) -> bool:
@@ -260,17 +253,23 @@ def _balanced(ledger: Ledger, figure: Printed) -> bool:
 
 
 class _Relation:
-    """How a relation is tested: against all true values, and against the printed ones."""
+    """How a relation of two ranges is tested.
+
+    Attributes:
+        possible: whether it can hold for some values inside the ranges.
+        certain: whether it holds for all of them.
+        ordered: whether it compares sizes; an equality lets the left range stand for what is printed.
+    """
 
     def __init__(
         self,
         possible: Callable[[Interval, Interval], bool],
-        printed: Callable[[Interval, Interval], bool],
+        certain: Callable[[Interval, Interval], bool],
         *,
         ordered: bool,
     ) -> None:
         self.possible: Final = possible
-        self.printed: Final = printed
+        self.certain: Final = certain
         self.ordered: Final = ordered
 
 
@@ -282,9 +281,17 @@ def _may_reach(left: Interval, right: Interval) -> bool:
     return not left.below(right)
 
 
+def _never_exceeds(left: Interval, right: Interval) -> bool:
+    return left.hi * right.den <= right.lo * left.den
+
+
+def _always_reaches(left: Interval, right: Interval) -> bool:
+    return _never_exceeds(right, left)
+
+
 _RELATIONS: Final = {
     "=": _Relation(Interval.meets, Interval.holds, ordered=False),
     "~": _Relation(Interval.meets, Interval.holds, ordered=False),
-    "<=": _Relation(_may_not_exceed, _may_not_exceed, ordered=True),
-    ">=": _Relation(_may_reach, _may_reach, ordered=True),
+    "<=": _Relation(_may_not_exceed, _never_exceeds, ordered=True),
+    ">=": _Relation(_may_reach, _always_reaches, ordered=True),
 }

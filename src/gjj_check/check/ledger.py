@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gjj_check.catalogue.dimension import part_kind
-from gjj_check.catalogue.entry import Catalogue, Indicator
+from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Indicator
 from gjj_check.numbers.figure import Fault, Figure, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.unit import COUNTS, SCALE, Unit, default_unit, symbols
@@ -17,7 +17,7 @@ from gjj_check.source.problem import Place, Problem
 class Printed:
     """A figure in its place: what it means, where it stands, and the true values it allows."""
 
-    __slots__ = ("figure", "indicator", "interval", "key", "part", "path", "point", "text")
+    __slots__ = ("figure", "indicator", "interval", "key", "part", "path", "text")
 
     def __init__(
         self, path: str, part: str, text: Text, figure: Figure, indicator: Indicator, interval: Interval
@@ -29,7 +29,11 @@ class Printed:
         self.figure: Final = figure
         self.indicator: Final = indicator
         self.interval: Final = interval
-        self.point: Final = figure.point
+
+    @property
+    def point(self) -> Interval:
+        """The printed value, as a point."""
+        return self.figure.point
 
     @property
     def place(self) -> Place:
@@ -45,6 +49,7 @@ class Ledger:
             (`collection.contributions.growth`, `budget.projects.items[2].share`).
         measures: the parts printed for each path, in the order of the file.
         printing: the paths that print each part, in the order of the file.
+        forms: by path, the parts that could be read; by list, the number of its members.
         members: the paths of the members of each list.
         mentions: the second mentions that could be read, each with the key of its original.
         problems: figures that could not be read.
@@ -57,6 +62,7 @@ class Ledger:
         self.measures: dict[str, list[str]] = {}
         self.printing: dict[str, list[str]] = {}
         self.members: dict[str, list[str]] = {}
+        self.forms: dict[str, str | int] = {}
         self.mentions: list[tuple[Printed, str]] = []
         self.problems: list[Problem] = []
         for path, part, text in draft.entries:
@@ -72,6 +78,10 @@ class Ledger:
             printed = self._read(path, part, text, indicator)
             if printed is not None:
                 self.figures[printed.key] = printed
+                self.forms[path] = f"{self.forms.get(path, '')} {part}"
+        for base, paths in self.members.items():
+            for name in (base, *(f"{base}.{part}" for part in COMPARATIVES)):
+                self.forms[name] = len(paths)
         for path, name, text, _ in draft.mentions:
             found = catalogue.resolve(name)
             if found is None or found[1] == "names":

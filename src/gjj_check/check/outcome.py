@@ -18,14 +18,12 @@ class Evidence(NamedTuple):
     Attributes:
         op: the relation.
         left, right: the ranges of both sides over all true values of the operands.
-        recomputed: the right side at the printed values.
         reason: `balanced` for a list balanced to its total, else blank.
     """
 
     op: str
     left: Interval
     right: Interval
-    recomputed: Interval
     reason: str = ""
 
     @property

@@ -157,13 +157,6 @@ class Compiler:
         return code or (_CONSTANT, ZERO)
 
 
-def depends_on_report(tree: Tree) -> bool:
-    """Whether the form of a tree depends on what a report prints: it has lists, or last year's values."""
-    if isinstance(tree, Binary):
-        return depends_on_report(tree.left) or depends_on_report(tree.right)
-    return isinstance(tree, Call)
-
-
 def _count(code: Code, counts: dict[int, int]) -> None:
     op = code[0]
     if op == _VARIABLE:

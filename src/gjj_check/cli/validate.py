@@ -59,7 +59,7 @@ def _code(result: Result, fail_on: str, language: Language) -> Exit:
         return Exit.INTERNAL
     if result.fails(fail_on):
         return Exit.FINDINGS
-    if not result.evaluated and not result.findings:
+    if not result.evaluated:
         print(f"{result.draft.name}: {say(language, 'cli.nothing')}", file=sys.stderr)
         return Exit.NOTHING_CHECKED
     return Exit.CLEAN

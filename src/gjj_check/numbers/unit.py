@@ -69,6 +69,9 @@ NUMBER: Final = Unit("", RATIO, 1)
 """The unit of a bare constant in an equation."""
 
 
+_ONLY: Final = {ITEMS: UNITS["个"], POINTS: UNITS["个百分点"], AREA: UNITS["㎡"]}
+
+
 def symbols(kind: str) -> tuple[str, ...]:
     """The units in which a quantity of this kind may be printed, in the order of the table."""
     return tuple(unit.symbol for unit in _ALL if unit.kind == kind)
@@ -76,4 +79,4 @@ def symbols(kind: str) -> tuple[str, ...]:
 
 def default_unit(kind: str) -> Unit | None:
     """The unit a bare number takes: the only one of the kind, or None where a choice would be a guess."""
-    return {ITEMS: UNITS["个"], POINTS: UNITS["个百分点"], AREA: UNITS["㎡"]}.get(kind)
+    return _ONLY.get(kind)
