@@ -58,6 +58,8 @@ def processes() -> None:
         schema = Path(folder) / "report.json"
         schema.write_bytes(subprocess.check_output([sys.executable, "-c", SCHEMA]))
         table = commands(str(schema))
+        if absent := [command[0] for command, _ in table.values() if not Path(command[0]).exists()]:
+            sys.exit(f"not installed: {', '.join(dict.fromkeys(absent))}; run `make bench`")
         runs: dict[str, list[tuple[float, float]]] = {name: [] for name in table}
         for turn in range(ROUNDS + 1):
             for name, (command, _) in table.items():

@@ -153,3 +153,14 @@ def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
         for place in (problem.place, *problem.related):
             assert 1 <= place.line <= len(lines)
             assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+def test_an_escape_cannot_steer_the_terminal() -> None:
+    root, [problem] = read('a: 1\nb: "\\e[31mred\\0"')
+
+    assert root == {"a": "1", "b": "[31mred"}
+    assert (problem.id, problem.place, problem.params) == (
+        "source.character",
+        Place(2, 4),
+        {"character": "U+001B"},
+    )

@@ -6,6 +6,7 @@ tags, keys that are plain texts and occur once; each departure is a problem with
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import yaml
@@ -14,6 +15,9 @@ from gjj_check.source.problem import Place, Problem
 
 DEEPEST: Final = 24
 MOST_NODES: Final = 40_000
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What only an escape in double quotes can put into a text."""
 
 _Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", yaml.SafeLoader)
 """libyaml's parser; the pure one, ten times slower, where PyYAML was built without it."""
@@ -123,6 +127,11 @@ def _compose(text: str, problems: list[Problem]) -> Node:
         if kind is not alias_event:
             if event.anchor is not None:
                 problems.append(Problem("source.anchor", _mark(event), {"name": event.anchor}))
+            if kind is scalar_event and event.style == '"' and (bad := _CONTROL.search(event.value)):
+                problems.append(
+                    Problem("source.character", _mark(event), {"character": f"U+{ord(bad[0]):04X}"})
+                )
+                node = value = _without_control(node)
             if event.tag is not None:
                 problems.append(Problem("source.tag", _mark(event), {"tag": event.tag}))
         if parent is None:
@@ -157,6 +166,13 @@ def _compose(text: str, problems: list[Problem]) -> Node:
 def key_of(mapping: Mapping, name: str) -> Text:
     """The key of a mapping that equals `name`, with its place."""
     return next(key for key in mapping if key == name)  # type: ignore[return-value]
+
+
+def _without_control(node: Text) -> Text:
+    """The text without characters that would steer a terminal."""
+    clean = Text(_CONTROL.sub("", node))
+    clean.line, clean.column = node.line, node.column
+    return clean
 
 
 def _text(event: Any) -> Text:
