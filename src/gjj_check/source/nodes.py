@@ -23,43 +23,35 @@ _Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", yaml.SafeLoader)
 """libyaml's parser; the pure one, ten times slower, where PyYAML was built without it."""
 
 
-class Text(str):
+class _Placed:
+    """What knows where it stands."""
+
+    __slots__ = ()
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins, behind an opening quote; where the first key or member stands."""
+        return Place(self.line, self.column)
+
+
+class Text(_Placed, str):
     """A scalar: the text as typed, and where it stands."""
 
     __slots__ = ("column", "line")
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """Where the text begins, behind an opening quote."""
-        return Place(self.line, self.column)
 
 
-class Mapping(dict[str, Any]):
+class Mapping(_Placed, dict[str, Any]):
     """A mapping of keys to nodes, and where it begins. Every key is a `Text`."""
 
     __slots__ = ("column", "line")
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """Where the first key stands."""
-        return Place(self.line, self.column)
 
 
-class Sequence(list[Any]):
+class Sequence(_Placed, list[Any]):
     """A list of nodes, and where it begins."""
 
     __slots__ = ("column", "line")
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """Where the first member stands."""
-        return Place(self.line, self.column)
 
 
 Node = Text | Mapping | Sequence | None
