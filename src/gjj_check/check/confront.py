@@ -10,9 +10,10 @@ from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
 from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, names_in
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Evidence, Outcome, Status
-from gjj_check.check.program import Compiler, Layout, Plan, Program
+from gjj_check.check.program import Compiler, Layout, Plan, Sides
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
+_HALF: Final = Interval.point(1, 2)
 _WORST: Final[tuple[Status, ...]] = ("fail", "rounding", "pass")
 
 
@@ -60,7 +61,9 @@ class _Application:
         self.renaming = renaming
         self.mention = mention
         self.ledger = ledger
-        self.slots: tuple[str, ...] = ()
+        self.plan: Plan | None = None
+        self.figures: list[Printed | None] = []
+        self.values: list[Interval] = []
         self.lists: dict[str, list[str] | None] = {}
 
     def key(self, name: str) -> str:
@@ -107,81 +110,97 @@ class _Application:
         return Interval.point(len(set(names)))
 
     def operands(self) -> tuple[Printed, ...]:
-        """The figures of the equation, the one on its left first."""
+        """The figures of the equation that are printed, the one on its left first."""
+        if self.plan is not None:
+            return tuple(filter(None, self.figures))
         found: dict[str, None] = {}
         for name in self.rule.names:
             found.update(dict.fromkeys(self.members(name) or (name,)))
-        found.update(dict.fromkeys(self.slots))
-        figures = [figure for name in found if (figure := self.figure(name)) is not None]
-        return tuple(figures)
+        return tuple(figure for name in found if (figure := self.figure(name)) is not None)
 
     def decide(self) -> Outcome:
-        """The outcome.
+        """The outcome."""
+        equation = self.rule.equation
+        if isinstance(equation, Call):
+            return self.predicate(equation)
+        missing = self.prepare(equation)
+        if self.plan is None:
+            return self.not_evaluable(missing)
+        decided: list[tuple[Status, Evidence]] = []
+        for sides in self.plan.sides:
+            try:
+                decided.append(self.compare(sides))
+            except ZeroDivisionError:
+                return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), detail="divisor")
+        status, evidence = decided[0]
+        if len(decided) > 1:
+            status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
+        return Outcome(self.rule, self.subject, status, self.operands(), evidence)
+
+    def prepare(self, equation: tuple[Comparison, ...]) -> list[str]:
+        """Compile the equation and look its figures up; the answer names the operands that are missing.
 
         A compiled equation is kept for the next report of the same form: one that prints the same parts beside
         the same figures, and lists of the same length.
         """
-        equation = self.rule.equation
-        if isinstance(equation, Call):
-            return self.predicate(equation)
-        names = self.rule.names
-        form = (self.rule.id, *map(self.ledger.forms.get, names)) if self.rule.each is None else self.rule.id
-        plan: Plan | None = self.ledger.catalogue.plans.get(form)
-        figures = [self.figure(name) for name in plan[0]] if plan is not None else [None]
-        known = plan is not None and None not in figures
-        if plan is None or not known:
+        rule, ledger = self.rule, self.ledger
+        form = (rule.id, *map(ledger.forms.get, rule.names)) if rule.each is None else rule.id
+        plan: Plan | None = ledger.catalogue.plans.get(form)
+        if plan is None or not self.fill(plan):
             compiler = Compiler(Layout(), self.known, self.members)
             plan = compiler.plan(equation)
             if compiler.missing:
-                return self.not_evaluable(compiler.missing)
-            self.ledger.catalogue.plans[form] = plan
-            figures = [self.figure(name) for name in plan[0]]
-        self.slots, sides = plan
-        values, points = [], []
-        for name, figure in zip(self.slots, figures, strict=True):
-            values.append(figure.interval if figure is not None else self.names_listed(name))
-            points.append(figure.point if figure is not None else values[-1])
-        operands = tuple(figure for figure in figures if figure is not None) if known else self.operands()
-        decided: list[tuple[Status, Evidence]] = []
-        for comparison, left, right in sides:
-            try:
-                decided.append(self.compare(comparison, left, right, values, points))
-            except ZeroDivisionError:
-                return Outcome(self.rule, self.subject, "not_evaluable", operands, detail="divisor")
-        status, evidence = decided[0]
-        if len(decided) > 1:
-            status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
-        return Outcome(self.rule, self.subject, status, operands, evidence)
+                return compiler.missing
+            ledger.catalogue.plans[form] = plan
+            self.fill(plan)
+        self.plan = plan
+        return []
+
+    def fill(self, plan: Plan) -> bool:
+        """Look up the figures of a plan; False where one is not printed here."""
+        self.figures = figures = [self.figure(name) for name in plan.names]
+        if None not in figures:
+            self.values = [figure.interval for figure in figures]  # type: ignore[union-attr]
+            return True
+        if not all(map(self.known, plan.names)):
+            return False
+        self.values = [
+            self.names_listed(name) if figure is None else figure.interval
+            for name, figure in zip(plan.names, figures, strict=True)
+        ]
+        return True
+
+    def points(self) -> list[Interval]:
+        """The printed values of the figures in the plan."""
+        return [
+            value if figure is None else figure.point
+            for figure, value in zip(self.figures, self.values, strict=True)
+        ]
 
     def not_evaluable(self, missing: list[str]) -> Outcome:
         keys = tuple(dict.fromkeys(self.key(name) for name in missing))
         return Outcome(self.rule, self.subject, "not_evaluable", self.operands(), missing=keys)
 
-    def compare(
-        self,
-        comparison: Comparison,
-        left: Program,
-        right: Program,
-        values: list[Interval],
-        points: list[Interval],
-    ) -> tuple[Status, Evidence]:
-        op = comparison.op
+    def compare(self, sides: Sides) -> tuple[Status, Evidence]:
+        """What one comparison says: decided by the exact ranges, by the printed values only in between."""
+        comparison, left, right, difference = sides
+        op, values = comparison.op, self.values
+        tests = _RELATIONS[op]
         lefts, rights = left.range(values), right.range(values)
+        evidence = Evidence(op, lefts, rights)
+        constant = type(comparison.left) is Constant
         claimed = lefts
-        if isinstance(comparison.left, Constant):
-            claimed = lefts.widened(self.coarsest(comparison.right) * Interval.point(1, 2))
+        if constant:
+            claimed = lefts.widened(self.coarsest(comparison.right) * _HALF)
         elif op == "~":
             claimed = lefts.widened(self.coarsest(comparison.left))
-        evidence = Evidence(op, lefts, rights)
-        tests = _RELATIONS[op]
-        if not tests.possible(lefts if isinstance(comparison.left, Constant) else claimed, rights):
+        if not tests.possible(lefts if constant else claimed, rights):
             return self.unless_balanced(comparison.left, evidence)
-        if left.slots & right.slots:
-            difference = left.minus(right).range(values)
-            if op != "~" and not tests.possible(difference, ZERO):
-                return "fail", evidence
+        if difference is not None and op != "~" and not tests.possible(difference.range(values), ZERO):
+            return "fail", evidence
         if tests.certain(claimed, rights):
             return "pass", evidence
+        points = self.points()
         reproduced = left.at(points) if tests.ordered else claimed
         return ("pass" if tests.certain(reproduced, right.at(points)) else "rounding"), evidence
 

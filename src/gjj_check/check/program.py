@@ -9,7 +9,7 @@ outer bound, so a report printed from true values is never refuted.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
 from gjj_check.numbers.interval import ONE, ZERO, Interval, span
@@ -25,8 +25,6 @@ _DIVIDE: Final = 5
 _OPS: Final = {"+": _ADD, "-": _SUBTRACT, "*": _MULTIPLY, "/": _DIVIDE}
 
 Code = tuple[Any, ...]
-Plan = tuple[tuple[str, ...], list[tuple["Comparison", "Program", "Program"]]]
-"""The names that fill the slots, and the sides of each comparison."""
 Values = list[Interval]
 
 
@@ -61,7 +59,8 @@ class Program:
             ZeroDivisionError: a divisor can be zero.
         """
         if not self.repeated:
-            return _value(self.code, values)
+            code = self.code
+            return values[code[1]] if code[0] == _VARIABLE else _value(code, values)
         lowest, highest = list(values), list(values)
         for slot in self.repeated:
             interval = values[slot]
@@ -79,6 +78,22 @@ class Program:
             elif sign < 0:
                 lowest[slot], highest[slot] = interval.high, interval.low
         return span(_value(self.code, lowest).low, _value(self.code, highest).high)
+
+
+class Sides(NamedTuple):
+    """A comparison ready to be decided; `difference` is left minus right, where a figure stands on both sides."""
+
+    comparison: Comparison
+    left: Program
+    right: Program
+    difference: Program | None
+
+
+class Plan(NamedTuple):
+    """An equation ready to be decided: the names that fill the slots, and its comparisons."""
+
+    names: tuple[str, ...]
+    sides: tuple[Sides, ...]
 
 
 class Layout:
@@ -107,8 +122,13 @@ class Compiler:
 
     def plan(self, equation: tuple[Comparison, ...]) -> Plan:
         """The programs of all comparisons of an equation."""
-        sides = [(each, self.program(each.left), self.program(each.right)) for each in equation]
-        return tuple(self.layout.slots), sides
+        sides = tuple(self.sides(comparison) for comparison in equation)
+        return Plan(tuple(self.layout.slots), sides)
+
+    def sides(self, comparison: Comparison) -> Sides:
+        left, right = self.program(comparison.left), self.program(comparison.right)
+        shared = not left.slots.isdisjoint(right.slots)
+        return Sides(comparison, left, right, left.minus(right) if shared else None)
 
     def code(self, tree: Tree) -> Code:
         if isinstance(tree, Constant):

@@ -10,6 +10,14 @@ import re
 from typing import Any, Final
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from gjj_check.source.problem import Place, Problem
 
@@ -65,7 +73,9 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     """
     problems: list[Problem] = []
     try:
-        return _compose(text, problems), problems
+        return _Reader(text, problems).document(), problems
+    except _Refused as refusal:
+        problems.append(refusal.problem)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(text, error))
     except yaml.reader.ReaderError as error:
@@ -75,104 +85,94 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     return None, problems
 
 
-def _compose(text: str, problems: list[Problem]) -> Node:
-    next_event = _Parser(text).get_event
-    scalar_event, alias_event = yaml.ScalarEvent, yaml.AliasEvent
-    mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
-    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
-    root: Node = None
-    parents: list[tuple[Any, Text | None]] = []
-    parent: Any = None  # the open Mapping or Sequence
-    key: Text | None = None  # the key that waits for its value
-    count = documents = 0
-    while True:
-        event = next_event()
-        kind = type(event)
-        if kind is mapping_end or kind is sequence_end:
-            parent, key = parents.pop()
-            continue
-        if kind is scalar_event:
-            node = _text(event)
-            value: Node = node if event.value or event.style else None
-        elif kind is mapping_start or kind is sequence_start:
-            value = Mapping() if kind is mapping_start else Sequence()
-            value.line, value.column = event.start_mark.line + 1, event.start_mark.column + 1
-        elif kind is alias_event:
-            problems.append(Problem("source.alias", _mark(event), {"name": event.anchor}))
-            value = None
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                problems.append(Problem("source.documents", _mark(event)))
-                return root
-            continue
-        elif kind is yaml.StreamEndEvent:
-            if not documents:
-                problems.append(Problem("source.empty"))
-            return root
-        else:
-            continue
-        count += 1
-        if count > MOST_NODES:
-            problems.append(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
+class _Refused(Exception):
+    """The text is too large or too deep to be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.id)
+        self.problem = problem
+
+
+class _Reader:
+    """Reads the events of one text, node by node; the depth of its recursion is bounded by `DEEPEST`."""
+
+    def __init__(self, text: str, problems: list[Problem]) -> None:
+        self.next_event = _Parser(text).get_event
+        self.problems = problems
+        self.count = 0
+
+    def document(self) -> Node:
+        self.next_event()  # the stream begins
+        if type(self.next_event()) is StreamEndEvent:
+            self.problems.append(Problem("source.empty"))
             return None
-        if kind is not alias_event:
-            if event.anchor is not None:
-                problems.append(Problem("source.anchor", _mark(event), {"name": event.anchor}))
-            if kind is scalar_event and event.style == '"' and (bad := _CONTROL.search(event.value)):
-                problems.append(
-                    Problem("source.character", _mark(event), {"character": f"U+{ord(bad[0]):04X}"})
-                )
-                node = value = _without_control(node)
-            if event.tag is not None:
-                problems.append(Problem("source.tag", _mark(event), {"tag": event.tag}))
-        if parent is None:
-            root = value
-        elif type(parent) is Sequence:
-            parent.append(value)
-        elif key is None:
-            if not isinstance(value, Text):
-                problems.append(Problem("source.key", _mark(event)))
-                value_key = Text()
-                value_key.line, value_key.column = event.start_mark.line + 1, event.start_mark.column + 1
+        root = self.node(self.next_event(), 0)
+        self.next_event()  # the document ends
+        if type(event := self.next_event()) is not StreamEndEvent:
+            self.problems.append(Problem("source.documents", _mark(event)))
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        self.count += 1
+        if self.count > MOST_NODES:
+            raise _Refused(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
+        kind = type(event)
+        if kind is AliasEvent:
+            self.problems.append(Problem("source.alias", _mark(event), {"name": event.anchor}))
+            return None
+        if event.anchor is not None:
+            self.problems.append(Problem("source.anchor", _mark(event), {"name": event.anchor}))
+        if event.tag is not None:
+            self.problems.append(Problem("source.tag", _mark(event), {"tag": event.tag}))
+        if kind is ScalarEvent:
+            return self.scalar(event)
+        if depth >= DEEPEST:
+            raise _Refused(Problem("source.too-deep", _mark(event), {"limit": str(DEEPEST)}))
+        if kind is MappingStartEvent:
+            return self.mapping(event, depth + 1)
+        return self.sequence(event, depth + 1)
+
+    def scalar(self, event: Any) -> Text | None:
+        value, style, mark = event.value, event.style, event.start_mark
+        if not value and not style:
+            return None
+        if style == '"' and (bad := _CONTROL.search(value)):
+            character = f"U+{ord(bad[0]):04X}"
+            self.problems.append(Problem("source.character", _mark(event), {"character": character}))
+            value = _CONTROL.sub("", value)  # what would steer a terminal is never shown
+        node = Text(value)
+        node.line = mark.line + 1
+        node.column = mark.column + (2 if style == "'" or style == '"' else 1)
+        return node
+
+    def mapping(self, start: Any, depth: int) -> Mapping:
+        mapping = Mapping()
+        mapping.line, mapping.column = _mark(start)
+        next_event = self.next_event
+        while type(event := next_event()) is not MappingEndEvent:
+            key = self.node(event, depth)
+            value = self.node(next_event(), depth)
+            if not isinstance(key, Text):
+                self.problems.append(Problem("source.key", _mark(event)))
+            elif key in mapping:
+                first = key_of(mapping, key)
+                self.problems.append(Problem("source.duplicate", key.place, {"key": key}, (first.place,)))
             else:
-                value_key = value
-            key = value_key
-            if kind is scalar_event or kind is alias_event:
-                continue
-        else:
-            if key in parent:
-                first = key_of(parent, key)
-                problems.append(Problem("source.duplicate", key.place, {"key": key}, (first.place,)))
-            else:
-                parent[key] = value
-            key = None
-        if kind is mapping_start or kind is sequence_start:
-            parents.append((parent, key))
-            if len(parents) > DEEPEST:
-                problems.append(Problem("source.too-deep", _mark(event), {"limit": str(DEEPEST)}))
-                return None
-            parent, key = value, None
+                mapping[key] = value
+        return mapping
+
+    def sequence(self, start: Any, depth: int) -> Sequence:
+        sequence = Sequence()
+        sequence.line, sequence.column = _mark(start)
+        next_event = self.next_event
+        while type(event := next_event()) is not SequenceEndEvent:
+            sequence.append(self.node(event, depth))
+        return sequence
 
 
 def key_of(mapping: Mapping, name: str) -> Text:
     """The key of a mapping that equals `name`, with its place."""
     return next(key for key in mapping if key == name)  # type: ignore[return-value]
-
-
-def _without_control(node: Text) -> Text:
-    """The text without characters that would steer a terminal."""
-    clean = Text(_CONTROL.sub("", node))
-    clean.line, clean.column = node.line, node.column
-    return clean
-
-
-def _text(event: Any) -> Text:
-    node = Text(event.value)
-    mark = event.start_mark
-    node.line = mark.line + 1
-    node.column = mark.column + (2 if event.style in ("'", '"') else 1)
-    return node
 
 
 def _mark(event: Any) -> Place:
