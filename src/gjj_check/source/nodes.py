@@ -74,7 +74,7 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     problems: list[Problem] = []
     try:
         return _Reader(text, problems).document(), problems
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         problems.append(refusal.problem)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(text, error))
@@ -85,7 +85,7 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     return None, problems
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The text is too large or too deep to be read."""
 
     def __init__(self, problem: Problem) -> None:
@@ -115,7 +115,7 @@ class _Reader:
     def node(self, event: Any, depth: int) -> Node:
         self.count += 1
         if self.count > MOST_NODES:
-            raise _Refused(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
+            raise _RefusedError(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
         kind = type(event)
         if kind is AliasEvent:
             self.problems.append(Problem("source.alias", _mark(event), {"name": event.anchor}))
@@ -127,7 +127,7 @@ class _Reader:
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth >= DEEPEST:
-            raise _Refused(Problem("source.too-deep", _mark(event), {"limit": str(DEEPEST)}))
+            raise _RefusedError(Problem("source.too-deep", _mark(event), {"limit": str(DEEPEST)}))
         if kind is MappingStartEvent:
             return self.mapping(event, depth + 1)
         return self.sequence(event, depth + 1)
