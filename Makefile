@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/2023.yaml
 
-.PHONY: run test soak bench picture generate clean
+.PHONY: run test soak bench picture generate schemas clean
 
 $(BIN)/.runtime: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ picture: $(BIN)/.dev
 generate: $(BIN)/.dev
 	$(BIN)/python -m gjj_check.report.shape
 	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py
+
+schemas: $(BIN)/.dev
+	for kind in report catalogue config; do $(BIN)/gjj-check schema $$kind > schema/$$kind.json || exit 1; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage dist

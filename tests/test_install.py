@@ -53,7 +53,8 @@ def test_an_installed_wheel_checks_the_published_report(built: Path, tmp_path: P
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
     report = str(_ROOT / "reports" / "2023.yaml")
-    code = f"from gjj_check.cli.validate import run; from gjj_check.cli.main import load; r = run([{report!r}], load(None, 'en'), as_json=False, fail_on='error', lang='en', color='never', width=80); print('exit', int(r))"
+    command = f"sys.argv = ['gjj-check', 'validate', {report!r}, '--format', 'text']"
+    code = f"{command}; from gjj_check.cli.main import app; print('exit', app(standalone_mode=False))"
 
     assert _found_by(tmp_path, code).endswith("exit 1")
 

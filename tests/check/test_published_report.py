@@ -41,7 +41,7 @@ def test_the_one_contradiction_is_the_misrounded_remittance(published: Result) -
     assert published.verdict == "contradicted"
     assert finding.rule == "RS01"
     assert [figure.figure.text for figure in finding.figures] == ["1.31 亿元", "13045.63 万元"]
-    assert (finding.line, finding.would_print, finding.digits_off) == (115, ("1.30 亿元",), 1)
+    assert (finding.line, finding.would_print, finding.digits_off) == (116, ("1.30 亿元",), 1)
 
 
 def test_the_warning_line_is_a_signal_and_no_error(published: Result) -> None:

@@ -127,4 +127,4 @@ def test_standard_input_is_a_report() -> None:
     ran = here("validate", "-", stdin=Path(REPORT).read_bytes())
 
     assert ran.code == 1
-    assert "<stdin>:115:48" in ran.out
+    assert "<stdin>:116:48" in ran.out

@@ -96,7 +96,7 @@ def test_a_folder_named_like_a_report_is_unreadable_and_the_others_are_checked(t
     assert ran.code == 2
     assert "读不了" in ran.err
     assert "a.yaml" in ran.err
-    assert "b.yaml:115:48" in ran.out
+    assert "b.yaml:116:48" in ran.out
 
 
 def test_a_duplicate_key_shows_both_places() -> None:

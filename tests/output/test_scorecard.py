@@ -48,7 +48,7 @@ def test_a_finding_is_shown_as_a_compiler_would(published: Result) -> None:
     source, caret = lines[at + 2], lines[at + 3]
     mark = cell_len(source[: source.index("1.31 亿元")])
 
-    assert lines[at + 1] == "  --> reports/2023.yaml:115:48"
+    assert lines[at + 1] == "  --> reports/2023.yaml:116:48"
     assert caret.index("^") == cell_len(caret[: caret.index("^")]) == mark
     assert caret.count("^") == cell_len("1.31 亿元")
     assert "1.31 亿元 = 13045.63 万元" in "".join(lines[at : at + 12])

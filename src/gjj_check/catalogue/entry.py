@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from copy import copy
 from typing import Any, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import Equation, Tree
@@ -108,9 +110,18 @@ class Catalogue:
         self.comparatives: dict[str, Comparative] = {}
         self.defined: dict[str, Tree] = {}
         self.rules: dict[str, Rule] = {}
+        self.left_out: frozenset[str] = frozenset()
+        """Ids of rules that were not selected."""
         self.gauges: dict[str, Gauge] = {}
         self.plans: dict[Any, Any] = {}
         """Compiled equations, by rule and by the form of the report they were compiled for."""
+
+    def only(self, ids: Container[str]) -> Catalogue:
+        """The catalogue with only these of its rules."""
+        kept = copy(self)
+        kept.rules = {id: rule for id, rule in self.rules.items() if id in ids}
+        kept.left_out = self.left_out | (self.rules.keys() - kept.rules.keys())
+        return kept
 
     def resolve(self, name: str) -> tuple[Indicator, str] | None:
         """The indicator that a name in an equation refers to, and which part of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -21,12 +21,14 @@ class Finding(NamedTuple):
 
     Attributes:
         rule: the id of the rule, or of the message about the input.
-        claim: what it proves; `input` for the file itself.
+        claim: what it proves; `input` for the file itself, `waiver` for a waiver, `coverage` for too few figures
+            checked, `undecided` for a rule that lacks a figure.
         severity: error, warning or note.
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
         digits_off: the gap in units of the primary figure's last printed digit, rounded up.
+        file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
     """
 
@@ -39,6 +41,7 @@ class Finding(NamedTuple):
     problem: Problem | None = None
     would_print: tuple[str, ...] = ()
     digits_off: int = 0
+    file: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -61,9 +64,29 @@ class Finding(NamedTuple):
 
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
-    """All findings of a report, worst first, then in the order of the file."""
-    found = [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
-    return sorted(found, key=lambda each: (_RANK[each.severity], each.line, each.column, each.rule))
+    """What is wrong with the input, and every failed outcome."""
+    return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
+
+
+def undecided_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
+    """The outcomes that could not be evaluated, as notes."""
+    return [
+        Finding(
+            outcome.rule.id,
+            "undecided",
+            "note",
+            outcome.operands,
+            _identity(ledger, outcome.rule.id, outcome.subject, *outcome.missing),
+            outcome=outcome,
+        )
+        for outcome in outcomes
+        if outcome.status == "not_evaluable"
+    ]
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Worst first, then in the order of the file."""
+    return sorted(findings, key=lambda each: (_RANK[each.severity], each.line, each.column, each.rule))
 
 
 def _of_problems(ledger: Ledger) -> Iterator[Finding]:

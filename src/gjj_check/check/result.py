@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.check.confront import confront
-from gjj_check.check.finding import Finding, findings_of
+from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import STATUSES, Outcome
 from gjj_check.check.program import Compiler, Layout
+from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load
+from gjj_check.source.problem import Problem
 
 Verdict = Literal["consistent", "contradicted", "unreadable"]
 EVALUATED: Final = frozenset({"pass", "rounding", "fail"})
@@ -35,27 +38,93 @@ class Reading(NamedTuple):
     kept: bool
 
 
+Profile = Literal["gate", "review", "audit"]
+_ALWAYS: Final = frozenset({"contradiction", "input", "waiver", "coverage"})
+CLAIMS: Final[dict[Profile, frozenset[str]]] = {
+    "gate": _ALWAYS,
+    "review": _ALWAYS | {"implausible", "limit"},
+    "audit": _ALWAYS | {"implausible", "limit", "style", "undecided"},
+}
+"""The claims whose findings each profile shows."""
+
+
+class Options(NamedTuple):
+    """How a report is to be judged.
+
+    Attributes:
+        profile: which findings are shown.
+        min_coverage: the least share of figures, in percent, that a certain rule must check.
+        waivers: the entries of waiver files; None leaves comments in the report out of account too.
+        today: the day on which waivers are judged (ISO); blank lets none expire.
+    """
+
+    profile: Profile = "review"
+    min_coverage: int = 0
+    waivers: tuple[Waiver, ...] | None = ()
+    today: str = ""
+
+
 class Result:
     """What gjj-check found out about one report."""
 
-    def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
+    def __init__(self, draft: Draft, catalogue: Catalogue, options: Options = Options()) -> None:
         self.draft: Final = draft
         self.catalogue: Final = catalogue
+        self.options: Final = options
         self.ledger: Final = Ledger(draft, catalogue)
         self.outcomes: Final[list[Outcome]] = confront(self.ledger, catalogue) if draft.readable else []
 
     @cached_property
+    def judged(self) -> Judged:
+        """Every finding of any profile, parted by waivers."""
+        found = findings_of(self.ledger, self.outcomes)
+        waivers = self.options.waivers
+        if waivers is None or not (waivers or self.draft.comments):
+            return Judged(found, [], [])
+        return judge(found, self.draft, self.catalogue, waivers, self.options.today)
+
+    @cached_property
     def findings(self) -> list[Finding]:
-        """All findings, worst first."""
-        return findings_of(self.ledger, self.outcomes)
+        """The findings that stand and that the profile shows, worst first."""
+        claims = CLAIMS[self.options.profile]
+        found = [finding for finding in self.judged.standing if finding.claim in claims]
+        if "undecided" in claims:
+            found += undecided_of(self.ledger, self.outcomes)
+        return ordered([*found, *self.judged.about, *self._coverage_findings()])
+
+    @cached_property
+    def accepted(self) -> list[Accepted]:
+        """The findings that are not shown because somebody accepted them, with the waivers."""
+        return self.judged.accepted
+
+    @cached_property
+    def muted(self) -> int:
+        """How many failed outcomes the profile does not show."""
+        claims = CLAIMS[self.options.profile]
+        return sum(finding.claim not in claims for finding in self.judged.standing)
+
+    def _coverage_findings(self) -> Iterator[Finding]:
+        printed, least = len(self.ledger.printed), self.options.min_coverage
+        checked = printed - len(self.unchecked) if least else 0
+        if 100 * checked < least * printed or (least and not printed):
+            params = {"checked": str(checked), "printed": str(printed), "least": str(least)}
+            identity = ("coverage.low", self.draft.institution, self.draft.year)
+            problem = Problem("coverage.low", params=params)
+            yield Finding("coverage.low", "coverage", "error", (), identity, problem=problem)
 
     @cached_property
     def verdict(self) -> Verdict:
-        """`contradicted` when the figures cannot all be true, `unreadable` when some could not be read, or none checked."""
-        claims = {finding.claim for finding in self.findings}
-        if "contradiction" in claims:
+        """`contradicted` when the figures cannot all be true, accepted or not.
+
+        Else `unreadable` when some could not be read or none checked, else `consistent`.
+        """
+        contradicted = any(
+            outcome.status == "fail" and outcome.rule.claim == "contradiction" for outcome in self.outcomes
+        )
+        if contradicted:
             return "contradicted"
-        return "unreadable" if "input" in claims or not self.evaluated else "consistent"
+        unread = self.draft.problems or self.ledger.problems
+        return "unreadable" if unread or not self.evaluated else "consistent"
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -122,6 +191,6 @@ class Result:
         return any(order.index(finding.severity) <= order.index(threshold) for finding in self.findings)
 
 
-def check(data: bytes, name: str, catalogue: Catalogue) -> Result:
+def check(data: bytes, name: str, catalogue: Catalogue, options: Options = Options()) -> Result:
     """Check one report given as bytes; `name` is what messages call it."""
-    return Result(load(data, name), catalogue)
+    return Result(load(data, name), catalogue, options)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from gjj_check.catalogue.equation import names_in, parse_equation, render_equation
 from gjj_check.cli.exits import Exit
-from gjj_check.output.texts import Language, choose_language, say
+from gjj_check.output.texts import Language, say
 
 if TYPE_CHECKING:
     from gjj_check.catalogue.entry import Catalogue, Indicator, Rule
 
 
-def explain_entry(name: str, catalogue: Catalogue, lang: str | None) -> Exit:
+def explain_entry(name: str, catalogue: Catalogue, language: Language) -> Exit:
     """Print what a rule checks or what an indicator means."""
-    language = choose_language(lang)
     if rule := catalogue.rules.get(name.upper()):
         print(_rule_text(rule, catalogue, language))
         return Exit.CLEAN
@@ -32,16 +31,14 @@ def explain_entry(name: str, catalogue: Catalogue, lang: str | None) -> Exit:
     return Exit.USAGE
 
 
-def list_rules(catalogue: Catalogue, lang: str | None) -> None:
+def list_rules(catalogue: Catalogue, language: Language) -> None:
     """Print one line a rule."""
-    language = choose_language(lang)
     for rule in catalogue.rules.values():
         print(f"{rule.id}\t{say(language, f'claim.{rule.claim}')}\t{rule.name[language]}\t{rule.holds}")
 
 
-def list_indicators(catalogue: Catalogue, lang: str | None) -> None:
+def list_indicators(catalogue: Catalogue, language: Language) -> None:
     """Print one line an indicator."""
-    language = choose_language(lang)
     for indicator in catalogue.indicators.values():
         print(
             f"{indicator.id}\t{indicator.unit.symbol}\t{indicator.name[language]}\t{indicator.definition[language]}"

@@ -1,49 +1,39 @@
-"""`validate` and `figures`: read reports, check them, print, and map the result to an exit code."""
+"""`validate`: read reports, check them, write every output, and map the result to an exit code."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
 
 from gjj_check.check.result import Result, check
+from gjj_check.check.run import Run, Unopened
 from gjj_check.cli.exits import Exit, worst
 from gjj_check.cli.inputs import inputs
-from gjj_check.output.texts import Language, choose_language, say
-
-if TYPE_CHECKING:
-    from gjj_check.catalogue.entry import Catalogue
+from gjj_check.cli.plan import Plan
+from gjj_check.output.texts import Language, say
 
 
-def run(
-    paths: list[str],
-    catalogue: Catalogue,
-    *,
-    as_json: bool,
-    fail_on: str,
-    lang: str | None,
-    color: str,
-    width: int | None,
-) -> Exit:
-    """Check every report that the paths name, print, and say how the run went."""
-    language = choose_language(lang)
+def run(paths: list[str], plan: Plan, *, color: str, width: int | None) -> Exit:
+    """Check every report that the paths name, write the outputs, and say how the run went."""
+    language = plan.language
     codes: list[Exit] = []
     results: list[Result] = []
+    unopened: list[Unopened] = []
     for source in inputs(paths):
         if source.fault:
-            text = say(language, source.fault, path=source.name, reason=source.reason)
-            print(text, file=sys.stderr)
+            unopened.append(Unopened(source.name, source.fault, source.reason))
+            print(say(language, source.fault, path=source.name, reason=source.reason), file=sys.stderr)
             codes.append(Exit.NOTHING_CHECKED if source.fault == "cli.no-reports" else Exit.USAGE)
             continue
-        result = check(source.data, source.name, catalogue)
+        result = check(source.data, source.name, plan.catalogue, plan.options)
         results.append(result)
-        codes.append(_code(result, fail_on, language))
-        if not as_json:
-            _print(result, language, color, width)
-    if as_json:
-        from gjj_check.output.as_json import render_json
-
-        sys.stdout.write(render_json(results, language))
-    sys.stdout.flush()
+        codes.append(_code(result, plan.settings["fail_on"], language))
+    done = Run(tuple(results), tuple(unopened))
+    for format, path in plan.outputs:
+        codes.append(_write(format, path, done, language))
+    with suppress(BrokenPipeError):  # a reader that has seen enough changes nothing about the reports
+        _print(done, plan, color, width)
     return worst(codes)
 
 
@@ -65,40 +55,27 @@ def _code(result: Result, fail_on: str, language: Language) -> Exit:
     return Exit.CLEAN
 
 
-def _print(result: Result, language: Language, color: str, width: int | None) -> None:
-    from gjj_check.output.scorecard import make_console, print_scorecard
+def _print(run: Run, plan: Plan, color: str, width: int | None) -> None:
+    if plan.settings["format"] == "scorecard":
+        from gjj_check.output.scorecard import make_console, print_scorecard
 
-    print_scorecard(make_console(sys.stdout, color, width), result, language)
+        console = make_console(sys.stdout, color, width)
+        for result in run.results:
+            print_scorecard(console, result, plan.language)
+    else:
+        from gjj_check.output.formats import render
+
+        sys.stdout.write(render(plan.settings["format"], run, plan.language))
+    sys.stdout.flush()
 
 
-def list_figures(path: str, catalogue: Catalogue, lang: str | None) -> Exit:
-    """Print every figure that was read: where, what, its interval, and the rules that use it."""
-    from gjj_check.output.phrase import figure_name, range_text
+def _write(format: str, path: str, run: Run, language: Language) -> Exit:
+    from gjj_check.output.formats import render
 
-    language = choose_language(lang)
-    codes: list[Exit] = []
-    for source in inputs([path]):
-        if source.fault:
-            print(say(language, source.fault, path=source.name, reason=source.reason), file=sys.stderr)
-            codes.append(Exit.USAGE)
-            continue
-        result = check(source.data, source.name, catalogue)
-        for figure in result.ledger.printed:
-            used = sorted({outcome.rule.id for outcome in result.used.get(id(figure), [])})
-            unit, places = figure.figure.unit, figure.figure.places + 1
-            row = (
-                f"{source.name}:{figure.place.line}:{figure.place.column}",
-                figure.key,
-                figure_name(result, figure, language),
-                figure.figure.text,
-                range_text(figure.interval, unit, places),
-                " ".join(used) or "-",
-            )
-            print("\t".join(row))
-        for finding in result.findings:
-            if finding.problem is not None:
-                text = say(language, finding.problem.id, **finding.problem.params)
-                print(f"{source.name}:{finding.line}:{finding.column}: {text}", file=sys.stderr)
-        unread = any(finding.problem for finding in result.findings)
-        codes.append(Exit.FINDINGS if unread else Exit.CLEAN)
-    return worst(codes)
+    text = render(format, run, language)
+    try:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(say(language, "cli.unwritable", path=path, reason=error.strerror or error), file=sys.stderr)
+        return Exit.USAGE
+    return Exit.CLEAN

@@ -9,15 +9,17 @@ from gjj_check.check.finding import Finding
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
+from gjj_check.check.run import Run
+from gjj_check.check.waiver import Accepted
 from gjj_check.output.phrase import bound, headline
 from gjj_check.output.texts import Language
 
 VERSION = 1
 
 
-def render_json(results: list[Result], language: Language) -> str:
+def render(run: Run, language: Language) -> str:
     """All reports as one JSON document, described by `schema/result.v1.json`."""
-    document = {"version": VERSION, "reports": [_report(result, language) for result in results]}
+    document = {"version": VERSION, "reports": [_report(result, language) for result in run.results]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -30,13 +32,17 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "institution": result.draft.institution,
         "year": result.draft.year,
         "verdict": result.verdict,
-        "counts": {**result.counts, "waived": 0},
+        "counts": {**result.counts, "waived": len(result.accepted)},
+        "profile": result.options.profile,
+        "muted": result.muted,
+        "left_out": sorted(result.catalogue.left_out),
         "figures": {
             "printed": len(printed),
             "checked": len(printed) - len(unchecked),
             "unchecked": unchecked,
         },
         "findings": [_finding(finding, result, language) for finding in result.findings],
+        "waived": [_accepted(each, result, language) for each in result.accepted],
         "outcomes": [_outcome(outcome) for outcome in result.outcomes],
     }
 
@@ -49,6 +55,7 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "severity": finding.severity,
         "name": rule.name[language] if rule else finding.rule,
         "message": headline(finding, result, language),
+        "file": finding.file or result.draft.name,
         "line": finding.line,
         "column": finding.column,
         "figures": [
@@ -58,6 +65,19 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "suspects": [],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _accepted(each: Accepted, result: Result, language: Language) -> dict[str, Any]:
+    waiver = each.waiver
+    file = waiver.file or result.draft.name
+    given = {
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "until": waiver.until,
+        "file": file,
+        "line": waiver.place.line,
+    }
+    return {**_finding(each.finding, result, language), "waiver": given}
 
 
 def _figure(figure: Printed, role: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
-from gjj_check.output.phrase import arithmetic, figure_name, headline, range_text
+from gjj_check.output.account import account
 from gjj_check.output.texts import Language, say
 
 Style = Literal["error", "warning", "note", "place", "source", "caret", "plain", "dim"]
@@ -19,44 +19,19 @@ MOST_RELATED = 6
 
 def diagnostic(finding: Finding, result: Result, language: Language, width: int = 100) -> Iterator[Line]:
     """The lines of a finding, each with the style it wants."""
-    tag = f"{say(language, finding.severity)}[{finding.rule}]"
-    yield finding.severity, f"{tag} {headline(finding, result, language)}"
-    yield "place", f"  --> {result.draft.name}:{finding.line}:{finding.column}"
-    length = len(finding.figures[0].figure.text) if finding.figures else 1
-    yield from _quoted(result.draft.lines, finding.line, finding.column, length, width)
-    outcome = finding.outcome
-    if outcome is None:
-        assert finding.problem is not None
-        for place in finding.problem.related:
-            yield "dim", f"   = {say(language, 'related')} {result.draft.name}:{place.line}:{place.column}"
-        return
-    for figure in finding.figures[1 : MOST_RELATED + 1]:
-        where = f"{figure.place.line}:{figure.place.column}"
-        name = figure_name(result, figure, language)
-        yield "dim", f"   = {say(language, 'related')} {where} {name} {figure.figure.text}"
-    if len(finding.figures) > MOST_RELATED + 1:
-        yield "dim", f"   = {say(language, 'related')} … {len(finding.figures) - 1}"
-    yield "plain", f"   = {say(language, 'equation')} {arithmetic(outcome, result)}"
-    evidence = outcome.evidence
-    if evidence is not None and finding.figures:
-        figure_ = finding.figures[0].figure
-        places = figure_.places + 3
-        left = range_text(evidence.left, figure_.unit, places)
-        right = range_text(evidence.right, figure_.unit, places)
-        yield (
-            "plain",
-            f"   = {say(language, 'printed-range')} {left} · {say(language, 'recomputed-range')} {right}",
-        )
-        if finding.claim == "limit":
-            yield "plain", f"   = {say(language, 'crossed-by', digits=finding.digits_off)}"
-        elif finding.digits_off:
-            yield "plain", f"   = {say(language, 'off', digits=finding.digits_off)}"
-    if finding.would_print:
-        joint = " / "
-        yield "plain", f"   = {say(language, 'would-print', texts=joint.join(finding.would_print))}"
-    claim = say(language, f"claim.{finding.claim}")
-    yield "dim", f"   = {say(language, 'source')} {claim} · {outcome.rule.source}"
-    yield "dim", f"   = {say(language, 'explain')} gjj-check explain {finding.rule}"
+    found = account(finding, result, language)
+    yield finding.severity, f"{say(language, finding.severity)}[{found.rule}] {found.headline}"
+    yield "place", f"  --> {found.file}:{found.line}:{found.column}"
+    if not finding.file:
+        yield from _quoted(result.draft.lines, found.line, found.column, found.length, width)
+    for related in found.related[:MOST_RELATED]:
+        where = f"{related.line}:{related.column} {related.text}" if related.text else ""
+        where = where or f"{found.file}:{related.line}:{related.column}"
+        yield "dim", f"   = {say(language, 'related')} {where}"
+    if len(found.related) > MOST_RELATED:
+        yield "dim", f"   = {say(language, 'related')} … {len(found.related)}"
+    for fact in found.facts:
+        yield "dim" if fact.minor else "plain", f"   = {fact.label} {fact.text}"
 
 
 def _quoted(lines: list[str], line: int, column: int, length: int, width: int) -> Iterator[Line]:

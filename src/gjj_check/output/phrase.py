@@ -8,6 +8,7 @@ from gjj_check.check.finding import Finding
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
+from gjj_check.check.waiver import Waiver
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import Unit
@@ -77,6 +78,22 @@ def arithmetic(outcome: Outcome, result: Result) -> str:
         elif key.endswith(".names"):
             naming[f"count({name})"] = str(len(set(result.draft.names.get(key[: -len(".names")], []))))
     return render_equation(outcome.rule.equation, naming)
+
+
+def hidden_counts(result: Result, language: Language) -> list[str]:
+    """What is not shown and why, in one phrase each; empty when everything is."""
+    counts = {
+        "accepted.count": len(result.accepted),
+        "muted.count": result.muted,
+        "left-out.count": len(result.catalogue.left_out),
+    }
+    return [say(language, id, count=count) for id, count in counts.items() if count]
+
+
+def waiver_text(waiver: Waiver, language: Language) -> str:
+    """Why, until when and by whom a finding was accepted."""
+    until = [say(language, "accepted.until", until=waiver.until)] if waiver.until else []
+    return " · ".join([waiver.reason, *until, *([waiver.by] if waiver.by else [])])
 
 
 def explain_missing(catalogue: Catalogue, missing: tuple[str, ...], language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TextIO
 
@@ -14,10 +15,19 @@ from rich.text import Text
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import STATUSES, Outcome
 from gjj_check.check.result import EVALUATED, Reading, Result, Unchecked
+from gjj_check.check.run import Run
+from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
 from gjj_check.output.diagnostic import diagnostic
-from gjj_check.output.phrase import explain_missing, figure_name, range_text
+from gjj_check.output.phrase import (
+    explain_missing,
+    figure_name,
+    headline,
+    hidden_counts,
+    range_text,
+    waiver_text,
+)
 from gjj_check.output.texts import Language, say
 
 STYLES: Final[dict[str, str]] = {
@@ -53,10 +63,16 @@ _BAR: Final = "█"
 _EMPTY: Final = "·"
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave the closed stream to the program, which knows how the check went."""
+        raise BrokenPipeError
+
+
 def make_console(stream: TextIO, color: str = "auto", width: int | None = None) -> Console:
     """A console for the scorecard; `color` is auto, always or never."""
     force = {"always": True, "never": False}.get(color)
-    return Console(
+    return _Console(
         file=stream,
         width=width,
         force_terminal=force,
@@ -67,6 +83,15 @@ def make_console(stream: TextIO, color: str = "auto", width: int | None = None) 
         highlight=False,
         legacy_windows=False,
     )
+
+
+def render(run: Run, language: Language) -> str:
+    """The scorecards of a run as plain text, 100 columns wide."""
+    stream = io.StringIO()
+    console = make_console(stream, "never", 100)
+    for result in run.results:
+        print_scorecard(console, result, language)
+    return stream.getvalue()
 
 
 def print_scorecard(console: Console, result: Result, language: Language) -> None:
@@ -84,6 +109,10 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield ""
     if not result.draft.readable:
         return
+    if result.accepted:
+        yield _title("accepted", language)
+        yield _listing((_accepted(each, result, language) for each in result.accepted), width)
+        yield ""
     rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
     if rounding:
         yield _title("by-rounding", language)
@@ -130,6 +159,8 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
     yield line
     printed = len(result.ledger.printed)
     yield Text("  " + say(language, "figures", printed=printed, checked=printed - len(result.unchecked)))
+    if hidden := hidden_counts(result, language):
+        yield Text("  " + "  ".join(hidden), STYLES["warning"])
     yield ""
 
 
@@ -142,6 +173,11 @@ def _listing(rows: Iterable[tuple[Text, str]], width: int) -> Table:
     for what, why in rows:
         table.add_row(what, why)
     return table
+
+
+def _accepted(each: Accepted, result: Result, language: Language) -> tuple[Text, str]:
+    what = Text(f"- {each.finding.rule} {headline(each.finding, result, language)}")
+    return what, waiver_text(each.waiver, language)
 
 
 def _rounding(outcome: Outcome, result: Result, language: Language) -> tuple[Text, str]:

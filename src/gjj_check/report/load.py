@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from gjj_check.numbers.figure import Rounding
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
+from gjj_check.source.comments import Comment, comments
 from gjj_check.source.decode import Decoded, decode
 from gjj_check.source.nodes import Mapping, Node, Sequence, Text, read
 from gjj_check.source.problem import Problem
@@ -49,6 +50,7 @@ class Draft:
         entries: all figures, in the order of the file.
         names: the names listed under a count, or of list members, by path.
         mentions: the figures printed again.
+        comments: what its comments say to the program.
         problems: everything wrong with the file.
         readable: whether there is a report at all.
         root: the nodes of the file, as the models take them.
@@ -65,6 +67,7 @@ class Draft:
         self.names: dict[str, list[Text]] = {}
         self.labels: dict[str, str] = {}
         self.mentions: list[Mention] = []
+        self.comments: list[Comment] = []
         self.problems: list[Problem] = []
         self.readable = False
         self.root: Mapping | None = None
@@ -88,6 +91,7 @@ def load(data: bytes, name: str) -> Draft:
     if not isinstance(root, Mapping):
         draft.problems.append(Problem("report.no-mapping", root.place))
         return draft
+    draft.comments = comments(decoded.text)
     draft.readable = True
     draft.root = root
     walk = _Walk(draft)

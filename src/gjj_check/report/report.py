@@ -20,12 +20,18 @@ from gjj_check.report.withdrawal import Withdrawal
 
 
 class Head(Section):
-    """Which report this is, and how its figures were rounded."""
+    """Which report this is, and how its figures were rounded 报告的身份."""
 
-    institution: str | None = None
-    year: Annotated[str, Field(pattern="^[12][0-9]{3}$")] | None = None
-    kind: str | None = None
-    rounding: Literal["nearest", "truncate", "either"] = "nearest"
+    institution: str | None = Field(None, description="单位名称。The centre the report is about.")
+    year: Annotated[str, Field(pattern="^[12][0-9]{3}$")] | None = Field(
+        None, description="年度。The year of the figures."
+    )
+    kind: str | None = Field(None, description="报告种类。What kind of report it is, in a word.")
+    rounding: Literal["nearest", "truncate", "either"] = Field(
+        "nearest",
+        description="数字的取舍：nearest 四舍五入（缺省），truncate 截尾，either 不确定。"
+        "How figures were rounded: to the nearest (the default), by cutting digits off, either way.",
+    )
 
 
 class Report(Section):

@@ -1,0 +1,22 @@
+"""One run over several files: what was checked, and what could not even be opened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gjj_check.check.result import Result
+
+
+class Unopened(NamedTuple):
+    """A path that gave no report: the id of the message, and the reason of the system."""
+
+    path: str
+    id: str
+    reason: str = ""
+
+
+class Run(NamedTuple):
+    """The results in the order of the paths, and the paths that gave none."""
+
+    results: tuple[Result, ...]
+    unopened: tuple[Unopened, ...] = ()

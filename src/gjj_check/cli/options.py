@@ -1,0 +1,106 @@
+"""Options and helpers that several commands share. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from gjj_check.cli.exits import Exit
+from gjj_check.output.texts import choose_language, say
+
+if TYPE_CHECKING:
+    from gjj_check.catalogue.entry import Catalogue
+    from gjj_check.output.texts import Language
+
+
+def _asked_language() -> str | None:
+    """What `--lang` on the command line says, before typer reads it: the help texts need it."""
+    for before, word in zip(["", *sys.argv], sys.argv, strict=False):
+        if before == "--lang" or word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+HELP_LANGUAGE = choose_language(_asked_language())
+
+
+def words(zh: str, en: str) -> str:
+    """A help text in the language of this run."""
+    return en if HELP_LANGUAGE == "en" else zh
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="zh|en",
+        help=words(
+            "输出语言；缺省依次看 GJJ_CHECK_LANG 和系统区域设置。",
+            "Language of the output; else GJJ_CHECK_LANG, then the locale decides.",
+        ),
+    ),
+]
+Overlay = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--catalogue",
+        metavar="DIR",
+        help=words(
+            "增补或覆盖指标目录的文件夹，可重复。",
+            "Folder that adds or overrides indicators and rules; may be repeated.",
+        ),
+    ),
+]
+
+
+def choose(option: str, value: str, *known: str) -> None:
+    """Refuse a value that is none of the known ones.
+
+    Raises:
+        typer.BadParameter: with the known values.
+    """
+    if value not in known:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
+
+
+def language_of(lang: str | None) -> Language:
+    """The language of the output.
+
+    Raises:
+        typer.BadParameter: `--lang` is neither zh nor en.
+    """
+    if lang is not None:
+        choose("--lang", lang, "zh", "en")
+    return choose_language(lang)
+
+
+def refuse(text: str, code: Exit = Exit.USAGE) -> NoReturn:
+    """End the program with a message on stderr.
+
+    Raises:
+        typer.Exit: always.
+    """
+    typer.echo(text, err=True)
+    raise typer.Exit(code)
+
+
+def load_catalogue(overlays: list[str] | None, language: Language) -> Catalogue:
+    """The built-in catalogue with overlays; a faulty one ends the program.
+
+    Raises:
+        typer.Exit: with `Exit.USAGE`, after the faults are printed.
+    """
+    from pathlib import Path
+
+    from gjj_check.catalogue.load import load_catalogue
+    from gjj_check.catalogue.locate import builtin_directory
+
+    loaded = load_catalogue(builtin_directory(), *(Path(overlay) for overlay in overlays or []))
+    if loaded.problems:
+        for file, problem in loaded.problems:
+            text = say(language, problem.id, **problem.params)
+            typer.echo(f"{file}:{problem.place.line}:{problem.place.column}: {text}", err=True)
+        refuse(say(language, "cli.catalogue"))
+    return loaded.catalogue

@@ -1,0 +1,112 @@
+"""A finding put into words, for every format that is not a table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gjj_check.check.finding import Finding
+from gjj_check.check.result import Result
+from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, headline, range_text
+from gjj_check.output.texts import Language, say
+
+
+class Fact(NamedTuple):
+    """One line of an account; `minor` ones say where to read on."""
+
+    label: str
+    text: str
+    minor: bool = False
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding, and what stands there."""
+
+    line: int
+    column: int
+    text: str
+
+
+class Account(NamedTuple):
+    """What is to be said of one finding.
+
+    Attributes:
+        rule, severity: the id of the rule or message, and how bad it is (error, warning, note).
+        headline: one sentence.
+        file, line, column, length: the primary place, and how many characters it covers.
+        related: the other places.
+        facts: the arithmetic, what would have printed, the source.
+    """
+
+    rule: str
+    severity: str
+    headline: str
+    file: str
+    line: int
+    column: int
+    length: int
+    related: tuple[Related, ...]
+    facts: tuple[Fact, ...]
+
+    @property
+    def message(self) -> str:
+        """The headline and what explains it, line by line."""
+        return "\n".join([self.headline, *(f"{fact.label}: {fact.text}" for fact in self.facts)])
+
+
+def account(finding: Finding, result: Result, language: Language) -> Account:
+    """The account of a finding."""
+    length = len(finding.figures[0].figure.text) if finding.figures else 1
+    file = finding.file or result.draft.name
+    return Account(
+        finding.rule,
+        finding.severity,
+        headline(finding, result, language),
+        file,
+        finding.line,
+        finding.column,
+        length,
+        tuple(_related(finding, result, language)),
+        tuple(_facts(finding, result, language)),
+    )
+
+
+def _related(finding: Finding, result: Result, language: Language) -> list[Related]:
+    if finding.problem is not None:
+        return [Related(place.line, place.column, "") for place in finding.problem.related]
+    return [
+        Related(*figure.place, f"{figure_name(result, figure, language)} {figure.figure.text}")
+        for figure in finding.figures[1:]
+    ]
+
+
+def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
+    outcome = finding.outcome
+    if outcome is None:
+        return []
+    facts = [Fact(say(language, "equation"), arithmetic(outcome, result))]
+    if outcome.missing:
+        missing = explain_missing(result.catalogue, outcome.missing, language)
+        facts.append(Fact(say(language, "not_evaluable"), say(language, "needs", missing=missing)))
+    elif outcome.detail:
+        facts.append(Fact(say(language, "not_evaluable"), say(language, outcome.detail)))
+    evidence = outcome.evidence
+    if evidence is not None and finding.figures:
+        figure = finding.figures[0].figure
+        places = figure.places + 3
+        left = range_text(evidence.left, figure.unit, places)
+        right = range_text(evidence.right, figure.unit, places)
+        facts.append(
+            Fact(say(language, "printed-range"), f"{left} · {say(language, 'recomputed-range')} {right}")
+        )
+        if finding.claim == "limit":
+            facts.append(Fact(say(language, "gap"), say(language, "crossed-by", digits=finding.digits_off)))
+        elif finding.digits_off:
+            facts.append(Fact(say(language, "gap"), say(language, "off", digits=finding.digits_off)))
+    if finding.would_print:
+        facts.append(
+            Fact(say(language, "cure"), say(language, "would-print", texts=" / ".join(finding.would_print)))
+        )
+    claim = say(language, f"claim.{finding.claim}")
+    facts.append(Fact(say(language, "source"), f"{claim} · {outcome.rule.source}", minor=True))
+    facts.append(Fact(say(language, "explain"), f"gjj-check explain {finding.rule}", minor=True))
+    return facts

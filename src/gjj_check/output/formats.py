@@ -1,0 +1,22 @@
+"""The table of formats. Each is one module with `render(run, language) -> str`, imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from gjj_check.check.run import Run
+from gjj_check.output.texts import Language
+
+FORMATS: Final[dict[str, str]] = {
+    "scorecard": "scorecard",
+    "text": "as_text",
+    "json": "as_json",
+}
+
+
+def render(format: str, run: Run, language: Language) -> str:
+    """A run in one of the formats."""
+    module = import_module(f"gjj_check.output.{FORMATS[format]}")
+    text: str = module.render(run, language)
+    return text
