@@ -81,6 +81,18 @@ def test_last_years_figures_stand_beside_their_keys(published: str) -> None:
     assert "  #   text:  # 2023: 1.31 亿元\n" in published
 
 
+def test_only_what_last_year_used_is_in_use(published: str) -> None:
+    assert "\n  # repaid:  # loans.repaid\n" in published
+    assert "\n    # growth:\n" in published
+    assert "\n  issued:  # loans.issued\n" in published
+    bare = template(_draft("loans: {balance: 3 亿元}"), _MANNER)
+    assert "\n# budget:  # budget\n  # basic:" in bare
+    assert _draft(bare).root == {
+        "report": {"year": "2024"},
+        "loans": {"balance": {"value": None, "prior": "3 亿元"}},
+    }
+
+
 def test_a_figure_that_has_no_prior_gets_none(report_text: str) -> None:
     made = template(
         _draft(report_text), _MANNER._replace(has_prior=lambda path: not path.startswith("policy."))
@@ -143,6 +155,7 @@ _HOSTILE = [
     "2023",
     " blanks ",
     "长" * 5000,
+    "many short words " * 40 + "# and 'quotes'",
 ]
 
 
@@ -187,7 +200,7 @@ _TEXTS = st.text(
 
 
 @given(_TEXTS, st.booleans())
-def test_a_scalar_reads_as_the_text_it_was_made_from(text: str, commented: bool) -> None:  # noqa: FBT001
+def test_a_scalar_reads_as_the_text_it_was_made_from(text: str, commented: bool) -> None:
     written = scalar(text, commented=commented)
     root, problems = read(f"key: {written}")
 

@@ -55,6 +55,7 @@ def test_places_count_characters_from_one() -> None:
         ("? [a]\n: 1", "source.key", Place(1, 3), ()),
         ("a:\n\tb: 1", "source.tab", Place(2, 1), ()),
         ("a: [1", "source.syntax", Place(1, 6), ()),
+        ("a: 1\tb: 2: 3", "source.syntax", Place(1, 7), ()),
         ("a: 'x", "source.syntax", Place(1, 6), ()),
         ("a: 1\x07", "source.character", Place(1, 5), ()),
         ("[" * 500, "source.too-deep", Place(1, 25), ()),

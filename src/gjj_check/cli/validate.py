@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,8 @@ def run(paths: list[str], plan: Plan, *, color: str, width: int | None) -> Exit:
     done = Run(tuple(results), tuple(unopened))
     for format, path in plan.outputs:
         codes.append(_write(format, path, done, language))
+    if plan.settings["format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        codes.append(_write("markdown", summary, done, language, mode="a"))
     with suppress(BrokenPipeError):  # a reader that has seen enough changes nothing about the reports
         _print(done, plan, color, width)
     return worst(codes)
@@ -69,12 +72,13 @@ def _print(run: Run, plan: Plan, color: str, width: int | None) -> None:
     sys.stdout.flush()
 
 
-def _write(format: str, path: str, run: Run, language: Language) -> Exit:
+def _write(format: str, path: str, run: Run, language: Language, *, mode: str = "w") -> Exit:
     from gjj_check.output.formats import render
 
     text = render(format, run, language)
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        with Path(path).open(mode, encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
     except OSError as error:
         print(say(language, "cli.unwritable", path=path, reason=error.strerror or error), file=sys.stderr)
         return Exit.USAGE

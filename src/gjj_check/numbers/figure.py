@@ -82,8 +82,10 @@ _NARROW: Final = str.maketrans(
     "０１２３４５６７８９．，＋－−–—％　\u00a0\u2002\u2003\u2009\u202f㎡％千萬億個戶筆",
     "0123456789.,+----%      ㎡%千万亿个户笔",
 )
-_UP: Final = ("增长", "增加", "上升", "提高", "提升", "上浮", "净增")
-_DOWN: Final = ("下降", "减少", "降低", "下滑", "回落", "净减少", "负增长")
+_UP: Final = "净?(?:增长|增加|上升|提高|提升)|上浮|净增"
+_DOWN: Final = "净?(?:下降|减少|降低)|下滑|回落|净减|负增长"
+_DIRECTION: Final = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?\s*(?!\s*[到至为])")
+"""A word of direction before the number. 增加到 names a new level, not a change, and is not read."""
 _VAGUE: Final = ("约", "近", "超", "逾", "余", "多", "左右", "以上", "不足")
 
 
@@ -117,10 +119,10 @@ def _parse_loose(text: str, bare: Unit | None) -> Figure | Fault:
     """The slow way: full-width characters, direction words, thousands separators, and all the faults."""
     narrow = " ".join(text.translate(_NARROW).split())
     named = {"text": text}
-    down = next((word for word in _DOWN if narrow.startswith(word)), None)
-    up = None if down else next((word for word in _UP if narrow.startswith(word)), None)
-    if word := down or up:
-        narrow = narrow.removeprefix(word).lstrip()
+    word = _DIRECTION.match(narrow)
+    down = word is not None and word["down"] is not None
+    if word:
+        narrow = narrow[word.end() :]
         if narrow[:1] in ("+", "-"):
             return Fault("figure.two-signs", named)
     if any(vague in narrow for vague in _VAGUE):

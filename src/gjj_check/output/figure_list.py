@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 VERSION: Final = 1
+_OTHERS: Final = 54
+"""Columns of a terminal that a figure, its interval and a few rules need beside its name."""
 
 
 def as_lines(result: Result, language: Language) -> str:
@@ -43,9 +45,9 @@ def print_table(console: Console, result: Result, language: Language) -> None:
     head = "  ".join(filter(None, (draft.name, draft.institution, draft.year)))
     rows = list(_rows(result, language))
     longest = max((len(row[1]) for row in rows), default=0)
-    table = Table(box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     table.add_column(say(language, "place"), no_wrap=True)
-    width = min(longest, console.width * 3 // 8)
+    width = min(longest, max(20, console.width - _OTHERS))
     table.add_column(say(language, "indicator"), width=width, overflow="fold")
     table.add_column(say(language, "printed"), justify="right", no_wrap=True, overflow="fold")
     table.add_column(say(language, "interval"), justify="right", overflow="fold")

@@ -12,6 +12,14 @@ FORMATS: Final[dict[str, str]] = {
     "scorecard": "scorecard",
     "text": "as_text",
     "json": "as_json",
+    "html": "as_html",
+    "markdown": "as_markdown",
+    "github": "as_github",
+    "sarif": "as_sarif",
+    "junit": "as_junit",
+    "github": "as_github",
+    "gitlab": "as_gitlab",
+    "markdown": "as_markdown",
 }
 
 

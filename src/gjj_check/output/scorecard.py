@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, TextIO
+from collections.abc import Iterator
+from typing import Final, TextIO
 
 from rich.box import Box
 from rich.console import Console, RenderableType
@@ -12,22 +12,12 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from gjj_check.check.ledger import Printed
-from gjj_check.check.outcome import STATUSES, Outcome
-from gjj_check.check.result import EVALUATED, Reading, Result, Unchecked
+from gjj_check.check.result import Result
 from gjj_check.check.run import Run
-from gjj_check.check.waiver import Accepted
-from gjj_check.numbers.notation import decimal
-from gjj_check.numbers.unit import UNITS
+from gjj_check.output import rows
 from gjj_check.output.diagnostic import diagnostic
-from gjj_check.output.phrase import (
-    explain_missing,
-    figure_name,
-    headline,
-    hidden_counts,
-    range_text,
-    waiver_text,
-)
+from gjj_check.output.phrase import hidden_counts
+from gjj_check.output.rows import MARKS, Item, Level, Row, Share
 from gjj_check.output.texts import Language, say
 
 STYLES: Final[dict[str, str]] = {
@@ -46,16 +36,6 @@ STYLES: Final[dict[str, str]] = {
     "consistent": "bold green",
     "contradicted": "bold red",
     "unreadable": "bold yellow",
-}
-MARKS: Final = {
-    "pass": "√",
-    "rounding": "△",
-    "fail": "×",
-    "not_evaluable": "-",
-    "error": "!",
-    "consistent": "√",
-    "contradicted": "×",
-    "unreadable": "△",
 }
 _GAP: Final = Box("    \n" * 7 + "    ")
 """Columns one blank apart: padding would cost rich one more object for every cell."""
@@ -109,33 +89,30 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield ""
     if not result.draft.readable:
         return
-    if result.accepted:
+    if accepted := rows.accepted(result, language):
         yield _title("accepted", language)
-        yield _listing((_accepted(each, result, language) for each in result.accepted), width)
+        yield _listing(accepted, width)
         yield ""
-    rounding = [outcome for outcome in result.outcomes if outcome.status == "rounding"]
-    if rounding:
+    if rounding := rows.by_rounding(result, language):
         yield _title("by-rounding", language)
-        yield _listing((_rounding(outcome, result, language) for outcome in rounding), width)
+        yield _listing(rounding, width)
         yield ""
-    if result.readings:
+    if levels := rows.levels(result, language):
         yield _title("gauges", language)
-        yield _gauges(result.readings, language, width)
+        yield _gauges(levels, width)
         yield ""
-    shares = [figure for figure in result.ledger.figures.values() if figure.part == "share"]
-    if shares:
+    if shares := rows.shares(result, language):
         yield _title("shares", language)
-        yield _shares(shares, result, language, width)
+        yield _shares(shares, width)
         yield ""
     yield from _sections(result, language, width)
-    lacking = [outcome for outcome in result.outcomes if outcome.status in ("not_evaluable", "error")]
-    if lacking:
+    if lacking := rows.lacking(result, language):
         yield _title("not-evaluated", language)
-        yield _listing((_lacking(outcome, result, language) for outcome in lacking), width)
+        yield _listing(lacking, width)
         yield ""
-    if result.unchecked:
+    if unchecked := rows.unchecked(result, language):
         yield _title("unchecked", language)
-        yield _listing((_unchecked(each, result, language) for each in result.unchecked), width)
+        yield _listing(unchecked, width)
 
 
 def _title(id: str, language: Language) -> RenderableType:
@@ -143,97 +120,58 @@ def _title(id: str, language: Language) -> RenderableType:
 
 
 def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
-    draft, verdict = result.draft, result.verdict
-    head = " · ".join(part for part in (draft.institution, draft.year, draft.name) if part)
+    verdict = result.verdict
     yield Text(
         f"{MARKS[verdict]} {say(language, verdict)}  {say(language, f'verdict.{verdict}')}", STYLES[verdict]
     )
-    yield Text(f"  {head}", "bold")
-    counts = result.counts
+    yield Text(f"  {rows.head(result)}", "bold")
     line = Text("  " + say(language, "outcomes", total=len(result.outcomes)))
-    for status in STATUSES:
-        line.append(
-            f"  {MARKS[status]} {say(language, status)} {counts[status]}",
-            STYLES[status] if counts[status] else "dim",
-        )
+    for status, count in result.counts.items():
+        style = STYLES[status] if count else "dim"
+        line.append(f"  {MARKS[status]} {say(language, status)} {count}", style)
     yield line
-    printed = len(result.ledger.printed)
-    yield Text("  " + say(language, "figures", printed=printed, checked=printed - len(result.unchecked)))
+    yield Text("  " + rows.checked_figures(result, language))
     if hidden := hidden_counts(result, language):
         yield Text("  " + "  ".join(hidden), STYLES["warning"])
     yield ""
 
 
-def _listing(rows: Iterable[tuple[Text, str]], width: int) -> Table:
+def _listing(items: list[Item], width: int) -> Table:
     """Two columns: what, and why."""
     table = _table()
     half = (width - 1) // 2
     table.add_column(width=half, overflow="fold")
     table.add_column(width=width - 1 - half, overflow="fold", style="dim")
-    for what, why in rows:
-        table.add_row(what, why)
+    for item in items:
+        what = Text(f"{MARKS[item.status]} ", STYLES.get(item.status, ""))
+        if item.rule:
+            what.append(f"{item.rule} ")
+        what.append(item.what, "" if item.status == "rounding" else None)
+        table.add_row(what, item.why)
     return table
 
 
-def _accepted(each: Accepted, result: Result, language: Language) -> tuple[Text, str]:
-    what = Text(f"- {each.finding.rule} {headline(each.finding, result, language)}")
-    return what, waiver_text(each.waiver, language)
-
-
-def _rounding(outcome: Outcome, result: Result, language: Language) -> tuple[Text, str]:
-    figure = outcome.operands[0]
-    what = Text(f"{MARKS['rounding']} {outcome.rule.id} ", STYLES["rounding"])
-    what.append(f"{figure_name(result, figure, language)} {figure.figure.text}", "")
-    evidence = outcome.evidence
-    if evidence is None:
-        return what, ""
-    unit, places = figure.figure.unit, figure.figure.places + 3
-    why = f"{say(language, 'recomputed-range')} {range_text(evidence.right, unit, places)}"
-    return what, f"{why}  {say(language, evidence.reason)}" if evidence.reason else why
-
-
-def _gauges(readings: list[Reading], language: Language, width: int) -> Table:
+def _gauges(levels: list[Level], width: int) -> Table:
     table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     room = max(12, min(40, width - 62))
-    for reading in readings:
-        unit = UNITS[
-            "‰" if reading.against.lo * 200 < reading.against.den and reading.gauge.better == "lower" else "%"
-        ]
-        shown, limit = decimal(reading.shows, unit, 2), decimal(reading.against, unit, 2)
-        largest = reading.shows if reading.against.below(reading.shows) else reading.against
-        filled, mark = (_cells(value, largest, room) for value in (reading.shows, reading.against))
+    for level in levels:
+        filled, mark = level.cells(room)
         bar = "".join("│" if i == mark - 1 else _BAR if i < filled else _EMPTY for i in range(room))
-        good = "kept" if reading.kept else "crossed"
-        sign = "≤" if reading.gauge.better == "lower" else "≥"
-        style = "green" if reading.kept else "yellow"
-        table.add_row(
-            reading.gauge.name[language],
-            f"{shown}{unit.symbol}",
-            Text(bar, style),
-            Text(f"{sign} {limit}{unit.symbol} {say(language, good)}", style),
-        )
+        style = "green" if level.kept else "yellow"
+        table.add_row(level.name, level.shown, Text(bar, style), Text(level.limit, style))
     return table
 
 
-def _cells(value: Any, largest: Any, room: int) -> int:
-    """How many of `room` cells a value fills, in integers."""
-    if largest.lo <= 0:
-        return 0
-    return int((value.lo * largest.den * room * 2 + value.den * largest.lo) // (value.den * largest.lo * 2))
-
-
-def _shares(shares: list[Printed], result: Result, language: Language, width: int) -> Table:
+def _shares(shares: list[Share], width: int) -> Table:
     table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
-    largest = max((figure.point for figure in shares), key=lambda point: point.lo * 10**12 // point.den)
     room = max(12, min(50, width - 46))
-    for figure in shares:
-        name = result.draft.labels.get(figure.path) or figure.indicator.name[language]
-        table.add_row(name, figure.figure.text, Text(_BAR * _cells(figure.point, largest, room), "blue"))
+    for share in shares:
+        table.add_row(share.name, share.shown, Text(_BAR * share.cells(room), "blue"))
     return table
 
 
@@ -248,88 +186,27 @@ def _grid() -> Table:
 
 
 def _sections(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
-    by_section: dict[str, list[str]] = {}
-    for path in result.ledger.measures:
-        indicator = result.catalogue.indicators[path.partition("[")[0]]
-        by_section.setdefault(indicator.section, []).append(path)
-    mentions: dict[str, list[Printed]] = {}
-    for mention, original in result.ledger.mentions:
-        mentions.setdefault(original, []).append(mention)
     heads = [say(language, id) for id in ("indicator", "printed", "beside", "rules", "result")]
     room = max(width - 4 - 14 - 11, 24)  # wide enough for 103601.00 万元 and the longest result
     beside = room * 5 // 16
     widths = (room - 2 * beside, 14, beside, beside, 11)
-    for chapter in result.catalogue.chapters.values():
-        paths = by_section.get(chapter.id)
-        if not paths:
-            continue
+    for section in rows.sections(result, language):
         table = _table()
         for column, justify in zip(widths, ("left", "right", "left", "left", "left"), strict=True):
             table.add_column(width=column, justify=justify, overflow="fold")  # type: ignore[arg-type]
         table.add_row(*(Text(head, "dim") for head in heads))
-        for path in paths:
-            table.add_row(*_row(path, result, language, mentions.get(path, [])))
-        yield Line(chapter.name[language], align="left", style="dim", characters="─")
+        for row in section.rows:
+            table.add_row(*_cells(row))
+        yield Line(section.title, align="left", style="dim", characters="─")
         yield table
         yield ""
 
 
-def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> list[Text | str]:
-    ledger = result.ledger
-    parts = ledger.measures[path]
-    value = ledger.figures.get(path)
-    figures = [
-        ledger.figures[key]
-        for part in parts
-        if (key := path if part == "value" else f"{path}.{part}") in ledger.figures
-    ]
-    beside = "  ".join(
-        f"{say(language, figure.part)} {figure.figure.text}" for figure in figures if figure.part != "value"
-    )
-    beside = "  ".join([beside, *(f"= {mention.figure.text}" for mention in mentions)]).strip()
-    rules: dict[str, None] = {}
-    worst = ""
-    for figure in (*figures, *mentions):
-        for outcome in result.used.get(id(figure), []):
-            if outcome.status in EVALUATED:
-                rules[outcome.rule.id] = None
-                status = (
-                    "warning"
-                    if outcome.status == "fail" and outcome.rule.severity != "error"
-                    else outcome.status
-                )
-                worst = max(worst, status, key=("", "pass", "rounding", "warning", "fail").index)
-    indicator = result.catalogue.indicators[path.partition("[")[0]]
-    name = result.draft.labels.get(path) or indicator.name[language]
-    mark = {"": "-", "warning": "△"}.get(worst) or MARKS[worst]
-    label = say(language, worst or "unused")
+def _cells(row: Row) -> list[Text | str]:
     return [
-        name,
-        value.figure.text if value else "-",
-        Text(beside, "dim"),
-        Text(" ".join(rules), "dim"),
-        Text(f"{mark} {label}", STYLES.get(worst, "dim")),
+        row.name,
+        row.printed,
+        Text("  ".join(row.beside), "dim"),
+        Text(" ".join(row.rules), "dim"),
+        Text(f"{MARKS[row.status]} {row.label}", STYLES.get(row.status, "dim")),
     ]
-
-
-def _lacking(outcome: Outcome, result: Result, language: Language) -> tuple[Text, str]:
-    mark = f"{MARKS[outcome.status]} {outcome.rule.id} {outcome.rule.name[language]}"
-    why = say(language, "divisor") if outcome.detail == "divisor" else outcome.detail
-    if outcome.missing:
-        why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
-    return Text(mark, STYLES[outcome.status]), why
-
-
-def _unchecked(each: Unchecked, result: Result, language: Language) -> tuple[Text, str]:
-    figure = each.figure
-    what = Text(f"- {figure_name(result, figure, language)} {figure.figure.text}")
-    comparative = result.catalogue.comparatives.get(figure.part)
-    reason = (
-        figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
-    )
-    why = reason.get(language, "")
-    if not why and each.weak:
-        why = say(language, "weak-only", rules=" ".join(each.weak))
-    elif not why and each.missing:
-        why = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
-    return what, why or say(language, "no-rule")

@@ -84,6 +84,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "baseline.stale": ("不再起作用", "stale"),
     "baseline.used": ("起作用", "in use"),
     "baseline.elsewhere": ("属其他报告", "other report"),
+    "sarif.root": ("运行 gjj-check 时的文件夹", "the folder gjj-check was run in"),
     # configuration
     "config.unreadable": ("读不了：{reason}", "cannot be read: {reason}"),
     "config.syntax": ("不是合法的 TOML：{found}", "not valid TOML: {found}"),
@@ -193,6 +194,22 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "accepted.until": ("至 {until}", "until {until}"),
     "muted.count": ("按 --profile 未列 {count} 项", "{count} not shown by --profile"),
     "left-out.count": ("按 --select/--ignore 未判规则 {count} 条", "{count} rules left out by --select/--ignore"),
+    # words of the page, the summary and the annotations
+    "page.title": ("住房公积金报告数字核对", "housing-provident-fund report, figures checked"),
+    "overview": ("总览", "overview"),
+    "contents": ("目录", "contents"),
+    "unopened": ("打不开的路径", "paths that could not be opened"),
+    "verdict": ("结论", "verdict"),
+    "head.institution": ("填报单位", "institution"),
+    "head.year": ("年度", "year"),
+    "head.file": ("文件", "file"),
+    "message": ("内容", "message"),
+    "place": ("位置", "place"),
+    "rule": ("规则", "rule"),
+    "reason": ("理由", "reason"),
+    "more.findings": ("另有 {count} 项发现未列", "{count} more findings are not listed"),
+    "github.total": ("报告 {reports} 份：错误 {error} 项，警告 {warning} 项，提示 {note} 项，已认可 {accepted} 项", "reports: {reports}; errors: {error}; warnings: {warning}; notes: {note}; accepted: {accepted}"),
+    "github.limit": ("GitHub 每类只标注前 {most} 条，全部见日志", "GitHub annotates the first {most} of each kind only; all are in the log"),
 }  # fmt: skip
 
 _RESTATED: Final = {"section": ("一组键值", "section"), "list": ("列表", "list"), "figure": ("数字", "figure"), "text": ("文字", "text"), "mapping": ("一组键值", "mapping"), "nothing": ("空白", "blank"), "string": ("文字", "text")}  # fmt: skip

@@ -37,11 +37,14 @@ def decode(data: bytes) -> Decoded | Problem:
             )
     if (zero := data.find(b"\0")) >= 0:
         return Problem("source.binary", _place(data, zero))
-    return (
-        _strict(data, "utf-8")
-        or _strict(data, "gb18030")
-        or Problem("source.encoding", _place(data, _first_bad(data)), {"encoding": "utf-8, gb18030"})
-    )
+    bad = {encoding: _first_bad(data, encoding) for encoding in ("utf-8", "gb18030")}
+    if bad["utf-8"] is None:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    damaged = _is_damaged_utf8(data)
+    if bad["gb18030"] is None and not damaged:
+        return Decoded(data.decode("gb18030"), "gb18030")
+    likely = "utf-8" if damaged else max(bad, key=lambda encoding: bad[encoding] or 0)
+    return Problem("source.encoding", _place(data, bad[likely] or 0), {"encoding": likely})
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
@@ -51,15 +54,27 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
-def _first_bad(data: bytes) -> int:
+def _first_bad(data: bytes, encoding: str) -> int | None:
+    """Where an encoding first fails, None where it never does."""
     try:
-        data.decode("utf-8")
+        data.decode(encoding)
     except UnicodeDecodeError as error:
         return error.start
-    return 0
+    return None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 were meant to be: nearly every character outside ASCII is.
+
+    Chinese text in GB18030 hardly ever contains a valid UTF-8 character.
+    """
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(not char.isascii() for char in text) - broken
+    return sound > 3 * broken
 
 
 def _place(data: bytes, offset: int) -> Place:
     """Line and column of a byte, columns counted in bytes: what precedes it may not be text."""
-    start = data.rfind(b"\n", 0, offset) + 1
-    return Place(data.count(b"\n", 0, offset) + 1, offset - start + 1)
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return Place(before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))

@@ -188,7 +188,8 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
     column = min(column, len(lines[line]))
     found = error.problem or error.context or ""
     where = Place(line + 1, column + 1)
-    if "\t" in lines[line][: column + 1]:
+    before = lines[line][: column + 1]
+    if "\t" in before[: len(before) - len(before.lstrip())] or before.endswith("\t"):
         return Problem("source.tab", where)
     if "nesting" in found or "depth" in found:
         return Problem("source.too-deep", where, {"limit": str(DEEPEST)})

@@ -1,0 +1,252 @@
+"""What a scorecard lists, as rows of words: every form of the scorecard lays out the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from gjj_check.check.ledger import Printed
+from gjj_check.check.outcome import Outcome
+from gjj_check.check.result import EVALUATED, Reading, Result, Unchecked
+from gjj_check.check.waiver import Accepted
+from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.notation import decimal
+from gjj_check.numbers.unit import UNITS
+from gjj_check.output.phrase import explain_missing, figure_name, headline, range_text, waiver_text
+from gjj_check.output.texts import Language, say
+
+MARKS: Final = {
+    "pass": "√",
+    "rounding": "△",
+    "fail": "×",
+    "not_evaluable": "-",
+    "error": "!",
+    "warning": "△",
+    "": "-",
+    "consistent": "√",
+    "contradicted": "×",
+    "unreadable": "△",
+}
+SEVERITY_MARKS: Final = {"error": "×", "warning": "△", "note": "-"}
+_WORSE: Final = ("", "pass", "rounding", "warning", "fail")
+
+
+class Item(NamedTuple):
+    """One entry of a list: what, and why; `rule` is blank where it is about a figure."""
+
+    status: str
+    rule: str
+    what: str
+    why: str
+
+
+class Row(NamedTuple):
+    """One indicator: its value, what is printed beside it, the rules that checked it, the worst they say.
+
+    Attributes:
+        status: pass, rounding, warning or fail; blank where no rule could be decided.
+        label: the status in words.
+    """
+
+    name: str
+    printed: str
+    beside: tuple[str, ...]
+    rules: tuple[str, ...]
+    status: str
+    label: str
+
+
+class Section(NamedTuple):
+    """A section of the report with its indicators."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Level(NamedTuple):
+    """A quantity against its target or limit; both are drawn on a scale that ends at `end`."""
+
+    name: str
+    shown: str
+    limit: str
+    kept: bool
+    value: Interval
+    against: Interval
+    end: Interval
+
+    def cells(self, room: int) -> tuple[int, int]:
+        """How many of `room` cells the quantity fills, and at which one the limit stands."""
+        return cells(self.value, self.end, room), cells(self.against, self.end, room)
+
+
+class Share(NamedTuple):
+    """A member of a list with its share of the whole, on a scale that ends at the largest."""
+
+    name: str
+    shown: str
+    value: Interval
+    end: Interval
+
+    def cells(self, room: int) -> int:
+        """How many of `room` cells it fills."""
+        return cells(self.value, self.end, room)
+
+
+def cells(value: Interval, end: Interval, room: int) -> int:
+    """How many of `room` cells a value fills where `end` fills them all, in integers."""
+    if end.lo <= 0:
+        return 0
+    return max(0, (value.lo * end.den * room * 2 + value.den * end.lo) // (value.den * end.lo * 2))
+
+
+def head(result: Result) -> str:
+    """Whose report it is, of which year, and its path."""
+    draft = result.draft
+    return " · ".join(part for part in (draft.institution, draft.year, draft.name) if part)
+
+
+def checked_figures(result: Result, language: Language) -> str:
+    """How many figures were printed and checked, in one sentence."""
+    printed = len(result.ledger.printed)
+    return say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
+
+
+def accepted(result: Result, language: Language) -> list[Item]:
+    """The accepted findings with their waivers."""
+    return [_accepted(each, result, language) for each in result.accepted]
+
+
+def by_rounding(result: Result, language: Language) -> list[Item]:
+    """The rules that hold only because of rounding."""
+    return [_rounding(each, result, language) for each in result.outcomes if each.status == "rounding"]
+
+
+def lacking(result: Result, language: Language) -> list[Item]:
+    """The rules that could not be decided."""
+    undecided = ("not_evaluable", "error")
+    return [_lacking(each, result, language) for each in result.outcomes if each.status in undecided]
+
+
+def unchecked(result: Result, language: Language) -> list[Item]:
+    """The figures that no certain rule could check."""
+    return [_unchecked(each, result, language) for each in result.unchecked]
+
+
+def levels(result: Result, language: Language) -> list[Level]:
+    """The targets and limits that can be read off the report."""
+    return [_level(reading, language) for reading in result.readings]
+
+
+def shares(result: Result, language: Language) -> list[Share]:
+    """The printed shares, in the order of the file."""
+    figures = [figure for figure in result.ledger.figures.values() if figure.part == "share"]
+    if not figures:
+        return []
+    end = max((figure.point for figure in figures), key=lambda point: point.lo * 10**12 // point.den)
+    return [
+        Share(_name(figure.path, result, language), figure.figure.text, figure.point, end)
+        for figure in figures
+    ]
+
+
+def sections(result: Result, language: Language) -> Iterator[Section]:
+    """Every indicator the report prints, by section."""
+    by_section: dict[str, list[str]] = {}
+    for path in result.ledger.measures:
+        indicator = result.catalogue.indicators[path.partition("[")[0]]
+        by_section.setdefault(indicator.section, []).append(path)
+    mentions: dict[str, list[Printed]] = {}
+    for mention, original in result.ledger.mentions:
+        mentions.setdefault(original, []).append(mention)
+    for chapter in result.catalogue.chapters.values():
+        if paths := by_section.get(chapter.id):
+            rows = tuple(_row(path, result, language, mentions.get(path, [])) for path in paths)
+            yield Section(chapter.id, chapter.name[language], rows)
+
+
+def _name(path: str, result: Result, language: Language) -> str:
+    indicator = result.catalogue.indicators[path.partition("[")[0]]
+    return result.draft.labels.get(path) or indicator.name[language]
+
+
+def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> Row:
+    ledger = result.ledger
+    keys = (path if part == "value" else f"{path}.{part}" for part in ledger.measures[path])
+    figures = [ledger.figures[key] for key in keys if key in ledger.figures]
+    beside = [
+        f"{say(language, figure.part)} {figure.figure.text}" for figure in figures if figure.part != "value"
+    ]
+    beside += [f"= {mention.figure.text}" for mention in mentions]
+    rules: dict[str, None] = {}
+    worst = ""
+    for figure in (*figures, *mentions):
+        for outcome in result.used.get(id(figure), []):
+            if outcome.status in EVALUATED:
+                rules[outcome.rule.id] = None
+                mild = outcome.status == "fail" and outcome.rule.severity != "error"
+                worst = max(worst, "warning" if mild else outcome.status, key=_WORSE.index)
+    value = ledger.figures.get(path)
+    return Row(
+        _name(path, result, language),
+        value.figure.text if value else "-",
+        tuple(beside),
+        tuple(rules),
+        worst,
+        say(language, worst or "unused"),
+    )
+
+
+def _level(reading: Reading, language: Language) -> Level:
+    lower = reading.gauge.better == "lower"
+    unit = UNITS["‰" if reading.against.lo * 200 < reading.against.den and lower else "%"]
+    shown, limit = decimal(reading.shows, unit, 2), decimal(reading.against, unit, 2)
+    kept = say(language, "kept" if reading.kept else "crossed")
+    return Level(
+        reading.gauge.name[language],
+        f"{shown}{unit.symbol}",
+        f"{'≤' if lower else '≥'} {limit}{unit.symbol} {kept}",
+        reading.kept,
+        reading.shows,
+        reading.against,
+        reading.shows if reading.against.below(reading.shows) else reading.against,
+    )
+
+
+def _accepted(each: Accepted, result: Result, language: Language) -> Item:
+    why = waiver_text(each.waiver, language)
+    return Item("", each.finding.rule, headline(each.finding, result, language), why)
+
+
+def _rounding(outcome: Outcome, result: Result, language: Language) -> Item:
+    figure, evidence = outcome.operands[0], outcome.evidence
+    why = ""
+    if evidence is not None:
+        unit, places = figure.figure.unit, figure.figure.places + 3
+        why = f"{say(language, 'recomputed-range')} {range_text(evidence.right, unit, places)}"
+        if evidence.reason:
+            why += f"  {say(language, evidence.reason)}"
+    what = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    return Item("rounding", outcome.rule.id, what, why)
+
+
+def _lacking(outcome: Outcome, result: Result, language: Language) -> Item:
+    why = say(language, "divisor") if outcome.detail == "divisor" else outcome.detail
+    if outcome.missing:
+        why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
+    return Item(outcome.status, outcome.rule.id, outcome.rule.name[language], why)
+
+
+def _unchecked(each: Unchecked, result: Result, language: Language) -> Item:
+    figure = each.figure
+    comparative = result.catalogue.comparatives.get(figure.part)
+    reason = (
+        figure.indicator.unchecked if figure.part == "value" else comparative.unchecked if comparative else {}
+    )
+    why = reason.get(language, "")
+    if not why and each.weak:
+        why = say(language, "weak-only", rules=" ".join(each.weak))
+    elif not why and each.missing:
+        why = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
+    what = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    return Item("", "", what, why or say(language, "no-rule"))

@@ -1,0 +1,105 @@
+"""Annotations, code quality, Markdown and plain text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from gjj_check.output import as_github, as_gitlab, as_markdown, as_text
+from tests.output.cases import CASES
+
+_QUALITY = Draft202012Validator(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": {
+                "description": {"type": "string", "minLength": 1},
+                "check_name": {"type": "string", "minLength": 1},
+                "fingerprint": {"type": "string", "minLength": 1},
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {
+                    "type": "object",
+                    "required": ["path", "lines"],
+                    "properties": {
+                        "path": {"type": "string", "pattern": "^[^/]"},
+                        "lines": {
+                            "required": ["begin"],
+                            "properties": {"begin": {"type": "integer", "minimum": 1}},
+                        },
+                    },
+                },
+            },
+        },
+    }
+)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_code_quality_is_valid_and_its_fingerprints_are_unique(case: str) -> None:
+    entries = json.loads(as_gitlab.render(CASES[case](), "zh"))
+    prints = [entry["fingerprint"] for entry in entries]
+
+    assert [error.message for error in _QUALITY.iter_errors(entries)] == []
+    assert len(set(prints)) == len(prints)
+
+
+def test_two_reports_with_the_same_defect_have_two_fingerprints() -> None:
+    entries = json.loads(as_gitlab.render(CASES["500 findings"](), "zh"))
+
+    assert len(entries) >= 500
+
+
+_COMMAND = re.compile(r"::(error|warning|notice)( [a-zA-Z]+=[^,:]*(,[a-zA-Z]+=[^,:]*)*)?::[^\r\n]*")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_annotation_is_one_well_formed_line(case: str) -> None:
+    run = CASES[case]()
+    lines = as_github.render(run, "zh").splitlines()
+    commands = [line for line in lines if line.startswith("::")]
+
+    assert len(commands) == sum(len(result.findings) for result in run.results) + len(run.unopened)
+    assert [line for line in commands if not _COMMAND.fullmatch(line)] == []
+    assert len(lines) == len(commands) + len(run.results)
+
+
+def test_annotations_are_worst_first_over_all_reports() -> None:
+    kinds = re.findall(r"^::(\w+)", as_github.render(CASES["accepted"](), "zh"), re.MULTILINE)
+
+    assert kinds == sorted(kinds, key=["error", "warning", "notice"].index)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_markdown_holds_no_markup_of_the_report(case: str) -> None:
+    text = as_markdown.render(CASES[case](), "zh")
+
+    assert not re.search(r"<\w", text)
+    assert not re.search(r"(?<!\\)\]\(", text)
+    assert not any(line.startswith("::") for line in text.splitlines())
+
+
+def test_markdown_tells_the_finding_and_the_counts() -> None:
+    text = as_markdown.render(CASES["published"](), "zh")
+
+    assert "**错误 RS01**" in text
+    assert "| 55 | 3 | 2 | 5 | 0 |" in text
+
+
+@pytest.mark.parametrize(
+    ("case", "ending"), [("published", "2  缺数未判 5  错误 0"), ("accepted", "已认可 1 项")]
+)
+def test_plain_text_ends_with_the_counts(case: str, ending: str) -> None:
+    assert as_text.render(CASES[case](), "zh").rstrip().endswith(ending)
+
+
+def test_plain_text_has_one_diagnostic_a_finding() -> None:
+    run: Any = CASES["500 findings"]()
+    text = as_text.render(run, "en")
+
+    assert text.count("  --> ") == len(run.results[0].findings)
