@@ -31,6 +31,17 @@ def test_the_template_of_the_published_report_is_sound() -> None:
     assert "\n  contributions:  # 缴存额（亿元）\n" in template
 
 
+@pytest.mark.parametrize(
+    ("command", "option"), [("new", "--from"), ("compare", "--fail-on"), ("schema", "catalogue")]
+)
+def test_help_speaks_both_languages(command: str, option: str) -> None:
+    for language in ("zh", "en"):
+        code, out, _ = process(command, "--help", GJJ_CHECK_LANG=language)
+        assert code == 0
+        assert option in out.decode()
+        assert any("一" <= char <= "鿿" for char in out.decode()) is (language == "zh")
+
+
 def test_a_template_without_figures_of_last_year_leaves_nothing_to_check() -> None:
     ran = here("validate", "-", stdin=_made("report: {year: 2023}").encode())
 

@@ -109,8 +109,9 @@ def test_every_commented_key_can_be_taken_into_use(published: str, report_text: 
     mentions = [(each.indicator, each.text, each.where) for each in _draft(report_text).mentions]
 
     assert [(each.indicator, each.text, each.where) for each in used.mentions] == mentions
-    assert set(SHAPE) == set(used.root or ())
-    assert "repaid" in (used.root or {})["loans"]
+    assert used.root is not None
+    assert set(SHAPE) == set(used.root)
+    assert "repaid" in used.root["loans"]
 
 
 def test_a_filled_template_prints_what_was_filled_in(published: str) -> None:

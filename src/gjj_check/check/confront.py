@@ -53,6 +53,8 @@ def _applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, s
 class _Application:
     """One rule and one subject."""
 
+    __slots__ = ("figures", "ledger", "lists", "mention", "plan", "renaming", "rule", "subject", "values")
+
     def __init__(
         self, rule: Rule, subject: str, renaming: dict[str, str], mention: Printed | None, ledger: Ledger
     ) -> None:

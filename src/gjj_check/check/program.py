@@ -1,20 +1,25 @@
 """Expressions made ready for intervals, and their exact ranges.
 
 A figure that occurs once in an expression may be treated as independent, and plain interval arithmetic gives the
-exact range. A figure that occurs twice must not widen it: the expression's slope in that figure is enclosed by
-forward differentiation in interval arithmetic, and where the slope keeps its sign the extremes lie at the ends of
-the figure's interval. Where it does not, the interval is halved, a bounded number of times; what remains is an
-outer bound, so a report printed from true values is never refuted.
+exact range. A figure that occurs twice must not widen it. Where the expression is a quotient that is linear above and
+below in each such figure (`x / (x + y)`, `c / (x - c)`), it is monotone in each of them, whatever the others are, and
+takes its extremes at the corners of their intervals: the range is exact. Any other expression is enclosed by forward
+differentiation in interval arithmetic: where its slope in a figure keeps its sign the extremes lie at the ends of the
+figure's interval; where it does not, the interval is halved, a bounded number of times. What remains is an outer bound,
+so a report printed from true values is never refuted.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any, Final, NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
 from gjj_check.numbers.interval import ONE, ZERO, Interval, span
 
 HALVINGS: Final = 6
+MOST_CORNERS: Final = 5
+"""Repeated figures whose corners are all visited: 32 of them."""
 
 _VARIABLE: Final = 0
 _CONSTANT: Final = 1
@@ -31,7 +36,7 @@ Values = list[Interval]
 class Program:
     """An expression over numbered slots."""
 
-    __slots__ = ("code", "repeated", "slots")
+    __slots__ = ("by_corners", "code", "repeated", "slots")
 
     def __init__(self, code: Code) -> None:
         counts: dict[int, int] = {}
@@ -39,6 +44,9 @@ class Program:
         self.code: Final = code
         self.slots: Final = frozenset(counts)
         self.repeated: Final = tuple(sorted(slot for slot, count in counts.items() if count > 1))
+        self.by_corners: Final = len(self.repeated) <= MOST_CORNERS and all(
+            max(_degrees(code, slot)) <= 1 for slot in self.repeated
+        )
 
     def minus(self, other: Program) -> Program:
         """The program of the difference."""
@@ -61,6 +69,13 @@ class Program:
         if not self.repeated:
             code = self.code
             return values[code[1]] if code[0] == _VARIABLE else _value(code, values)
+        if self.by_corners:
+            try:
+                return self._at_corners(values)
+            except (
+                ZeroDivisionError
+            ):  # the divisor may still keep its sign, if its figures are looked at together
+                pass
         lowest, highest = list(values), list(values)
         for slot in self.repeated:
             interval = values[slot]
@@ -78,6 +93,27 @@ class Program:
             elif sign < 0:
                 lowest[slot], highest[slot] = interval.high, interval.low
         return span(_value(self.code, lowest).low, _value(self.code, highest).high)
+
+    def _at_corners(self, values: Values) -> Interval:
+        """The exact range of an expression that is monotone in each repeated figure.
+
+        Raises:
+            ZeroDivisionError: a divisor can be zero for values that vary independently of each other.
+        """
+        _value(self.code, values)  # no divisor passes through zero between the corners
+        code, corner = self.code, list(values)
+        found: Interval | None = None
+        for points in product(*[_ends(values[slot]) for slot in self.repeated]):
+            for slot, point in zip(self.repeated, points, strict=True):
+                corner[slot] = point
+            value = _value(code, corner)
+            found = value if found is None else found.hull(value)
+        assert found is not None
+        return found
+
+
+def _ends(values: Interval) -> tuple[Interval, ...]:
+    return (values,) if values.is_point else (values.low, values.high)
 
 
 class Sides(NamedTuple):
@@ -184,6 +220,19 @@ def _count(code: Code, counts: dict[int, int]) -> None:
     elif op != _CONSTANT:
         _count(code[1], counts)
         _count(code[2], counts)
+
+
+def _degrees(code: Code, slot: int) -> tuple[int, int]:
+    """The degrees in a slot of the numerator and of the denominator of the expression as one fraction, at most."""
+    op = code[0]
+    if op in (_VARIABLE, _CONSTANT):
+        return int(op == _VARIABLE and code[1] == slot), 0
+    (above, below), (right_above, right_below) = _degrees(code[1], slot), _degrees(code[2], slot)
+    if op == _MULTIPLY:
+        return above + right_above, below + right_below
+    if op == _DIVIDE:
+        return above + right_below, below + right_above
+    return max(above + right_below, right_above + below), below + right_below
 
 
 def _value(code: Code, values: Values) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Annotated, Any
 
 import typer
@@ -74,10 +75,8 @@ def compare(
     from gjj_check.cli.compare import run
     from gjj_check.cli.plan import plan_of
 
-    given: dict[str, Any] = {
-        "format": None, "report": None, "fail_on": fail_on, "profile": None, "select": None, "ignore": None,
-        "min_coverage": None, "waivers": None, "lang": lang, "catalogue": catalogue,
-    }  # fmt: skip
+    given: dict[str, Any] = defaultdict(lambda: None)  # every other setting is that of the configuration
+    given.update(fail_on=fail_on, lang=lang, catalogue=catalogue)
     plan = plan_of([old, new], given, config=config, no_config=no_config, today=None, no_waivers=False)
     raise typer.Exit(run(old, new, format, plan))
 
