@@ -29,13 +29,24 @@ class Printer:
         whole += 1 if self.mode == "nearest" and up else 0
         return int(whole) * (1 if value >= 0 else -1)
 
-    def text(self, value: Fraction, unit: str, scale: Fraction, places: int, *, signed: bool = False) -> str:
-        """The value in a unit, with so many decimals, sometimes with its trailing zeros dropped."""
+    def text(
+        self,
+        value: Fraction,
+        unit: str,
+        scale: Fraction,
+        places: int,
+        *,
+        signed: bool = False,
+        whole: bool = False,
+    ) -> str:
+        """The value in a unit, with so many decimals, its trailing zeros sometimes dropped unless `whole`."""
         digits = self.digits(value / scale * 10**places)
         sign = "-" if digits < 0 else "+" if signed else ""
         number = str(abs(digits)).zfill(places + 1)
         if places:
             number = f"{number[:-places]}.{number[-places:]}"
+            if not whole and self.rng.random() < 0.3:
+                number = number.rstrip("0").rstrip(".")
         blank = "" if unit in "%‰" else " "
         return f"{sign}{number}{blank}{unit}"
 
@@ -45,8 +56,8 @@ class Printer:
     def yi(self, value: Fraction) -> str:
         return self.text(value, "亿元", YI, 2)
 
-    def percent(self, value: Fraction, places: int = 2) -> str:
-        return self.text(value, "%", PERCENT, places)
+    def percent(self, value: Fraction, places: int = 2, *, whole: bool = False) -> str:
+        return self.text(value, "%", PERCENT, places, whole=whole)
 
     def growth(self, now: Fraction, before: Fraction) -> str:
         return self.text(now / before - 1, "%", PERCENT, 2, signed=True)
@@ -58,17 +69,25 @@ class Printer:
         return self.text(value, "个百分点", PERCENT, places, signed=True)
 
 
-def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False) -> str:
-    """The YAML text of a report with all 102 figures, printed from a true state of affairs."""
+def truthful_report(
+    seed: int, mode: Mode = "nearest", *, balanced: bool = False, falling: bool = False
+) -> str:
+    """The YAML text of a report with all 102 figures, printed from a true state of affairs.
+
+    In a `falling` year more is withdrawn than contributed and more repaid than lent; rules about what is plausible
+    then do not hold. Three amounts in ten lie half-way between two printed digits.
+    """
     rng = random.Random(seed)
     p = Printer(rng, mode)
 
     def money(low: float, high: float) -> Fraction:
-        return Fraction(rng.randint(int(low * 100), int(high * 100)), 100)
+        amount = Fraction(rng.randint(int(low * 100), int(high * 100)), 100)
+        step = rng.choice((100, 10**6))  # the last digit of 万元 and of 亿元 with two decimals
+        return amount // step * step + Fraction(step, 2) if rng.random() < 0.3 and amount > step else amount
 
     # the business of two years, in yuan
     contributions, contributions_before = money(20e8, 90e8), money(20e8, 90e8)
-    withdrawals = contributions * rng.randint(40, 95) / 100
+    withdrawals = contributions * (rng.randint(101, 130) if falling else rng.randint(40, 95)) / 100
     withdrawals_before = contributions_before * rng.randint(40, 95) / 100
     opening = money(60e8, 300e8) + (contributions_before - withdrawals_before)
     closing = opening + contributions - withdrawals
@@ -94,7 +113,7 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     reserve_before = loans_before / 50
     set_aside = min(max((loans - loans_before) / 50, Fraction(0)), income / 3)
     reserve = reserve_before + set_aside
-    loans = reserve * 50
+    loans = loans_before * rng.randint(70, 99) / 100 if falling else reserve * 50
     management = (income - set_aside) * rng.randint(10, 60) / 100
     for_housing = income - set_aside - management
     remitted = money(1000e4, 20000e4)
@@ -113,13 +132,13 @@ def truthful_report(seed: int, mode: Mode = "nearest", *, balanced: bool = False
     three = operating * rng.randint(1, 50) / 100
     three_before = three * rng.randint(40, 250) / 100
     meetings, meetings_before = Fraction(rng.randint(100, 900) * 100), Fraction(rng.randint(100, 900) * 100)
-    weights = sorted((rng.randint(1, 1000) for _ in range(rng.randint(3, 11))), reverse=True)
+    weights = sorted((rng.randint(1, 1000) for _ in range(11)), reverse=True)
     projects = spent / 2
     rest = projects * rng.randint(1, 30) / 100
     items = [(projects - rest) * each / sum(weights) for each in weights]
     projects_before = projects * rng.randint(40, 160) / 100
 
-    shares = [p.percent(each / projects) for each in (*items, rest)]
+    shares = [p.percent(each / projects, whole=True) for each in (*items, rest)]
     if balanced:
         shares = _balanced(shares)
     listed = "\n".join(
@@ -138,7 +157,7 @@ budget:
     personnel: {{value: {p.wan(personnel)}, change: {p.change(personnel - personnel_before)}}}
     operating: {{value: {p.wan(operating)}, change: {p.change(operating - operating_before)}}}
     three_public: {{value: {p.wan(three)}, change: {p.change(three - three_before)}, growth: {p.growth(three, three_before)}}}
-    meetings: {{value: {p.wan(meetings)}, growth: {p.growth(meetings, meetings_before)}}}
+    meetings: {{value: {p.text(meetings, "万元", WAN, 2, whole=True)}, growth: {p.growth(meetings, meetings_before)}}}
   projects:
     total: {{value: {p.wan(projects)}, change: {p.change(projects - projects_before)}, growth: {p.growth(projects, projects_before)}}}
     items:

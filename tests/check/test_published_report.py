@@ -121,3 +121,16 @@ def test_a_branch_left_out_contradicts_the_count(corrected: str, catalogue: Cata
 
     assert [each.rule for each in result.findings if each.claim == "contradiction"] == ["IN02"]
     assert result.findings[0].figures[0].figure.text == "9 个"
+
+
+def test_a_prior_that_stands_alone_widens_an_approximate_rule(catalogue: Catalogue) -> None:
+    """`~` allows one last digit of the figure on its left, also where only last year's is printed."""
+    text = """
+collection: {contributions: {prior: 38.40 亿元}}
+withdrawal: {amount: {prior: 30.54 亿元}}
+loans: {balance: {prior: 113.44 亿元}, deposit_ratio: {prior: 89.93%}}
+income: {amount: {prior: 18779.96 万元}, rate: {prior: 1.53%}}
+"""
+    result = check(text.encode(), "x", catalogue)
+
+    assert [finding.rule for finding in result.findings if finding.rule == "IC04"] == []

@@ -207,11 +207,11 @@ class _Application:
         return ("pass" if tests.certain(reproduced, right.at(points)) else "rounding"), evidence
 
     def coarsest(self, tree: Tree) -> Interval:
-        """The largest unit of a last printed digit among the figures of a tree."""
+        """The largest unit of a last printed digit among the figures of a tree, last year's where only they stand."""
         largest = ZERO
         for name in names_in(tree):
             for member in self.members(name) or [name]:
-                figure = self.figure(member)
+                figure = self.figure(member) or self.figure(f"{member}.prior")
                 if figure is not None and largest.below(figure.figure.quantum):
                     largest = figure.figure.quantum
         return largest
