@@ -66,7 +66,9 @@ def read(path: Path) -> Config:
         raise ConfigError(path, 1, "source.encoding", encoding="utf-8") from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(path, int(place[1]) if place else len(text.splitlines()), "config.syntax", found=str(error)) from None
+        raise ConfigError(
+            path, int(place[1]) if place else len(text.splitlines()), "config.syntax", found=str(error)
+        ) from None
     if path.name != NAME:
         document = document.get("tool", {}).get("gjj-check", {})
     return Config(_checked(document, text, path), path)

@@ -6,13 +6,32 @@ from typing import Annotated
 
 import typer
 
-from gjj_check.cli.options import Lang, Overlay, language_of, load_catalogue, words
+from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
+
+Section = Annotated[
+    str | None,
+    typer.Option("--section", metavar="NAME", help=words("只列这一部分。", "Only those of this section.")),
+]
 
 
 def explain(
-    rule: Annotated[
-        str, typer.Argument(help=words("规则或指标的编号。", "Id of a rule or of an indicator."))
+    entry: Annotated[
+        str,
+        typer.Argument(
+            help=words(
+                "规则或指标的编号或名称，或提示的编号。",
+                "Id or name of a rule or of an indicator, or id of a message.",
+            )
+        ),
     ],
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="PATH",
+            help=words("用这份报告的数字演示规则。", "Show the rule at work on this report."),
+        ),
+    ] = None,
     lang: Lang = None,
     catalogue: Overlay = None,
 ) -> None:
@@ -20,23 +39,67 @@ def explain(
     from gjj_check.cli.reference import explain_entry
 
     language = language_of(lang)
-    raise typer.Exit(explain_entry(rule, load_catalogue(catalogue, language), language))
+    loaded = load_catalogue(catalogue, language)
+    result = None
+    if on is not None:
+        from gjj_check.check.result import check
+        from gjj_check.cli.single import one_input
+
+        source = one_input(on, language)
+        result = check(source.data, source.name, loaded)
+    raise typer.Exit(explain_entry(entry, loaded, language, result))
 
 
-def rules(lang: Lang = None, catalogue: Overlay = None) -> None:
+def rules(
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|json|markdown", help=words("输出格式。", "Form of the output.")
+        ),
+    ] = "text",
+    section: Section = None,
+    severity: Annotated[
+        str | None,
+        typer.Option(
+            "--severity",
+            metavar="error|warning|note",
+            help=words("只列这一级别。", "Only those of this severity."),
+        ),
+    ] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            "--claim",
+            metavar="contradiction|limit|implausible|style",
+            help=words("只列作此断言的。", "Only those that claim this."),
+        ),
+    ] = None,
+    lang: Lang = None,
+    catalogue: Overlay = None,
+) -> None:
     """List rules."""
+    choose("--format", format, "text", "json", "markdown")
     from gjj_check.cli.reference import list_rules
 
     language = language_of(lang)
-    list_rules(load_catalogue(catalogue, language), language)
+    loaded = load_catalogue(catalogue, language)
+    list_rules(loaded, language, format=format, section=section, severity=severity, claim=claim)
 
 
-def indicators(lang: Lang = None, catalogue: Overlay = None) -> None:
+def indicators(
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
+    ] = "text",
+    section: Section = None,
+    lang: Lang = None,
+    catalogue: Overlay = None,
+) -> None:
     """List indicators."""
+    choose("--format", format, "text", "json")
     from gjj_check.cli.reference import list_indicators
 
     language = language_of(lang)
-    list_indicators(load_catalogue(catalogue, language), language)
+    list_indicators(load_catalogue(catalogue, language), language, format=format, section=section)
 
 
 def register(app: typer.Typer) -> None:
@@ -47,5 +110,7 @@ def register(app: typer.Typer) -> None:
             "Explain a rule or an indicator: what it checks, why, what to do when it fails.",
         )
     )(explain)
-    app.command(help=words("列出全部规则。", "List all rules."))(rules)
-    app.command(help=words("列出全部指标。", "List all indicators."))(indicators)
+    app.command(
+        help=words("列出规则，可按部分、级别、断言筛选。", "List the rules, by section, severity or claim.")
+    )(rules)
+    app.command(help=words("列出指标。", "List the indicators."))(indicators)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from gjj_check.check.result import Result, check
@@ -34,7 +35,9 @@ def run(paths: list[str], plan: Plan, *, color: str, width: int | None) -> Exit:
     for format, path in plan.outputs:
         codes.append(_write(format, path, done, language))
     if plan.settings["format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        codes.append(_write("markdown", summary, done, language, mode="a"))
+        from gjj_check.output.as_markdown import summary as summarized
+
+        codes.append(_save(summarized(done, language), summary, language, mode="a"))
     with suppress(BrokenPipeError):  # a reader that has seen enough changes nothing about the reports
         _print(done, plan, color, width)
     return worst(codes)
@@ -68,14 +71,20 @@ def _print(run: Run, plan: Plan, color: str, width: int | None) -> None:
     else:
         from gjj_check.output.formats import render
 
+        if plan.settings["format"] != "text" and isinstance(sys.stdout, TextIOWrapper):
+            # programs read it, whatever the console
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         sys.stdout.write(render(plan.settings["format"], run, plan.language))
     sys.stdout.flush()
 
 
-def _write(format: str, path: str, run: Run, language: Language, *, mode: str = "w") -> Exit:
+def _write(format: str, path: str, run: Run, language: Language) -> Exit:
     from gjj_check.output.formats import render
 
-    text = render(format, run, language)
+    return _save(render(format, run, language), path, language)
+
+
+def _save(text: str, path: str, language: Language, *, mode: str = "w") -> Exit:
     try:
         with Path(path).open(mode, encoding="utf-8", newline="\n") as stream:
             stream.write(text)

@@ -1,4 +1,4 @@
-"""`github`: annotations of GitHub Actions, worst first. GitHub shows ten of a kind; the last line gives the totals."""
+"""`github`: annotations of GitHub Actions, worst first. GitHub shows ten of a kind; the last lines give the totals."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Final
 from gjj_check.check.run import Run
 from gjj_check.output.account import Account, account
 from gjj_check.output.phrase import hidden_counts
+from gjj_check.output.quote import cut
 from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
 KINDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
+_LONGEST_TITLE: Final = 255
+"""Characters; GitHub refuses more."""
 
 
 def render(run: Run, language: Language) -> str:
@@ -20,27 +23,34 @@ def render(run: Run, language: Language) -> str:
     lines = [_command(each) for each in found]
     for each in run.unopened:
         text = say(language, each.id, path=each.path, reason=each.reason)
-        lines.append(f"::error::{_data(text)}")
+        lines.append(f"::error title={each.id}::{_data(cut(text))}")
     for result in run.results:
         counts = [
             f"{say(language, severity)} {sum(finding.severity == severity for finding in result.findings)}"
             for severity in KINDS
         ]
         summary = "  ".join([say(language, result.verdict), *counts, *hidden_counts(result, language)])
-        lines.append(_data(f"{relative(result.draft.name)}: {summary}"))
+        total = cut(f"gjj-check: {relative(result.draft.name)}: {summary}")
+        lines.append(total.replace("##[", "## ["))  # an old form of command, read anywhere in a line
     return "".join(f"{line}\n" for line in lines)
 
 
 def _command(found: Account) -> str:
-    properties = {
-        "file": relative(found.file),
+    file = relative(found.file)
+    place = {
+        "file": file,
         "line": str(found.line),
         "col": str(found.column),
         "endColumn": str(found.column + found.length),
-        "title": f"{found.rule} {found.headline}",
     }
-    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{KINDS[found.severity]} {written}::{_data(found.message)}"
+    explained = [found.headline, *(f"{fact.label}: {fact.text}" for fact in found.facts)]
+    if file == "<stdin>":  # no file of the repository
+        place = {}
+        explained.insert(0, f"{file}:{found.line}:{found.column}")
+    message = "\n".join(cut(line) for line in explained)
+    title = cut(f"{found.rule} {found.headline}")[:_LONGEST_TITLE]
+    written = ",".join(f"{key}={_property(value)}" for key, value in {**place, "title": title}.items())
+    return f"::{KINDS[found.severity]} {written}::{_data(message)}"
 
 
 def _data(text: str) -> str:

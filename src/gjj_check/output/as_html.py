@@ -17,6 +17,7 @@ from gjj_check.output.diagnostic import MOST_RELATED
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.quote import cut, quote
 from gjj_check.output.texts import Language, say
+from gjj_check.output.where import relative
 
 _FOLDER: Final = Path(__file__).parent
 _CELLS: Final = 1000
@@ -44,9 +45,10 @@ def render(run: Run, language: Language) -> str:
     return environment.get_template("scorecard.html.j2").render(
         lang={"zh": "zh-CN", "en": "en"}[language],
         say=partial(say, language),
+        relative=relative,
         marks=rows.MARKS,
         severity_marks=rows.SEVERITY_MARKS,
-        style=Markup(style),  # noqa: S704 -- a file of the program
+        style=Markup(style),  # a file of the program
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         reports=[_report(result, language) for result in run.results],
         unopened=[say(language, each.id, path=each.path, reason=each.reason) for each in run.unopened],

@@ -6,81 +6,115 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gjj_check.check.outcome import STATUSES
+from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
+from gjj_check.output import rows
 from gjj_check.output.account import Account, account
-from gjj_check.output.phrase import explain_missing, headline, hidden_counts, waiver_text
+from gjj_check.output.diagnostic import MOST_RELATED
+from gjj_check.output.phrase import hidden_counts
+from gjj_check.output.quote import cut, quote
+from gjj_check.output.rows import MARKS, SEVERITY_MARKS, Item
 from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#|!~$&@])")
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#|!~$@]|:(?=//)|(?<=[Ww]{3})\.)")
+_LARGEST: Final = 1000 * 1024
+"""Bytes of a summary; GitHub shows none that is larger than 1 MiB."""
 
 
-def render(run: Run, language: Language) -> str:
-    """A section for every report: verdict, counts, findings, what was accepted and what could not be checked."""
-    parts = ["\n".join(_report(result, language)) for result in run.results]
-    parts += [
-        f"- {_plain(say(language, each.id, path=each.path, reason=each.reason))}" for each in run.unopened
-    ]
+def render(run: Run, language: Language, most: int | None = None) -> str:
+    """A section for every report; with `most`, only so many of its findings and none of its lists."""
+    parts = [part for result in run.results for part in _report(result, language, most)]
+    if run.unopened:
+        parts.append(f"## {say(language, 'unopened')}")
+        parts.append("\n".join(f"- {escaped(text)}" for text in _unopened(run, language)))
     return "\n\n".join(parts) + "\n"
 
 
-def _report(result: Result, language: Language) -> Iterator[str]:
-    draft, verdict = result.draft, result.verdict
-    head = " ".join(part for part in (draft.institution, draft.year) if part) or relative(draft.name)
-    yield f"## {_plain(head)}: {say(language, verdict)}"
-    yield ""
-    yield f"{say(language, f'verdict.{verdict}')} · {_plain(relative(draft.name))}"
-    yield ""
-    yield f"| {' | '.join(say(language, status) for status in STATUSES)} |"
-    yield f"|{' ---: |' * len(STATUSES)}"
-    yield f"| {' | '.join(str(result.counts[status]) for status in STATUSES)} |"
-    if hidden := hidden_counts(result, language):
-        yield ""
-        yield " · ".join(hidden)
-    found = [account(finding, result, language) for finding in result.findings]
-    if found:
-        yield ""
-        yield f"### {say(language, 'findings')}"
-        for each in found:
-            yield ""
-            yield from _finding(each, language)
-    yield from _list("accepted", _accepted(result, language), language)
-    yield from _list("not-evaluated", _lacking(result, language), language)
+def summary(run: Run, language: Language, room: int = _LARGEST) -> str:
+    """All of it where it fits in `room` bytes, else less of every report, and how much is not listed."""
+    for most in (None, 100, 10, 0):
+        text = render(run, language, most)
+        if len(text.encode()) <= room:
+            break
+    return text
 
 
-def _finding(found: Account, language: Language) -> Iterator[str]:
-    place = f"{relative(found.file)}:{found.line}:{found.column}"
-    yield f"- **{say(language, found.severity)} {_plain(found.rule)}** {_plain(found.headline)} ({_plain(place)})"
-    for fact in found.facts:
-        yield f"  - {_plain(fact.label)}: {_plain(fact.text)}"
-
-
-def _accepted(result: Result, language: Language) -> list[str]:
-    return [
-        f"{each.finding.rule} {headline(each.finding, result, language)} · {waiver_text(each.waiver, language)}"
-        for each in result.accepted
-    ]
-
-
-def _lacking(result: Result, language: Language) -> list[str]:
-    return [
-        f"{outcome.rule.id} {outcome.rule.name[language]} · "
-        + say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
-        for outcome in result.outcomes
-        if outcome.missing
-    ]
-
-
-def _list(title: str, lines: list[str], language: Language) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield f"### {_plain(say(language, title))}"
-        yield ""
-        yield from (f"- {_plain(line)}" for line in lines)
-
-
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
     """The text with everything that Markdown or HTML would read as markup escaped, on one line."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split())).replace("\\<", "&lt;").replace("\\&", "&amp;")
+    text = cut(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """The text as code; as plain text where it holds what would end the code, or the cell of a table."""
+    text = cut(text)
+    return escaped(text) if re.search(r"[`|\\<]", text) else f"`{text}`"
+
+
+def _report(result: Result, language: Language, most: int | None) -> Iterator[str]:
+    verdict, draft = result.verdict, result.draft
+    whose = "".join(f" · {escaped(part)}" for part in (draft.institution, draft.year) if part)
+    yield f"## {MARKS[verdict]} {say(language, verdict)}{whose}"
+    yield f"{say(language, f'verdict.{verdict}')} · {code(relative(draft.name))}"
+    heads = [f"{MARKS[status]} {say(language, status)}" for status in result.counts]
+    yield _table(heads, [[str(count) for count in result.counts.values()]], "---:")
+    figures = rows.checked_figures(result, language)
+    yield " · ".join([say(language, "outcomes", total=len(result.outcomes)), figures])
+    if hidden := hidden_counts(result, language):
+        yield " · ".join(hidden)
+    shown = [(finding, account(finding, result, language)) for finding in result.findings[:most]]
+    if shown:
+        yield f"### {say(language, 'findings')}"
+        heads = ["", *(say(language, id) for id in ("place", "rule", "message"))]
+        yield _table(heads, [_row(found, language) for _, found in shown])
+        for finding, found in shown:
+            yield "\n".join(_details(finding, found, result, language))
+    if len(shown) < len(result.findings):
+        yield say(language, "more.findings", count=len(result.findings) - len(shown))
+    if most is None:
+        yield from _list("accepted", rows.accepted(result, language), language)
+        yield from _list("not-evaluated", rows.lacking(result, language), language)
+        yield from _list("unchecked", rows.unchecked(result, language), language)
+
+
+def _row(found: Account, language: Language) -> list[str]:
+    severity = f"{SEVERITY_MARKS[found.severity]} {say(language, found.severity)}"
+    return [severity, _place(found), escaped(found.rule), escaped(found.headline)]
+
+
+def _place(found: Account) -> str:
+    return code(f"{relative(found.file)}:{found.line}:{found.column}")
+
+
+def _details(finding: Finding, found: Account, result: Result, language: Language) -> Iterator[str]:
+    yield f"**{say(language, found.severity)} {escaped(found.rule)}** {escaped(found.headline)}"
+    yield ""
+    yield f"- {_place(found)}"
+    if not finding.file and (quoted := quote(result.draft.lines, found)) and quoted.marked.strip():
+        before, marked, after = (escaped(part) for part in quoted)
+        yield f"- {found.line} {before.lstrip()}**{marked.strip()}**{after}"
+    for related in found.related[:MOST_RELATED]:
+        yield f"- {say(language, 'related')} {related.line}:{related.column} {escaped(related.text)}"
+    if len(found.related) > MOST_RELATED:
+        yield f"- {say(language, 'related')} … {len(found.related)}"
+    for fact in found.facts:
+        yield f"- {escaped(fact.label)}: {escaped(fact.text)}"
+
+
+def _list(title: str, items: list[Item], language: Language) -> Iterator[str]:
+    if items:
+        yield f"### {escaped(say(language, title))}"
+        yield _table(
+            [say(language, id) for id in ("rule", "message", "reason")],
+            [[escaped(item.rule), escaped(item.what), escaped(item.why)] for item in items],
+        )
+
+
+def _unopened(run: Run, language: Language) -> list[str]:
+    return [say(language, each.id, path=each.path, reason=each.reason) for each in run.unopened]
+
+
+def _table(heads: list[str], lines: list[list[str]], rule: str = "---") -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, [rule] * len(heads), *lines))

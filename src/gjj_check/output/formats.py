@@ -13,8 +13,6 @@ FORMATS: Final[dict[str, str]] = {
     "text": "as_text",
     "json": "as_json",
     "html": "as_html",
-    "markdown": "as_markdown",
-    "github": "as_github",
     "sarif": "as_sarif",
     "junit": "as_junit",
     "github": "as_github",

@@ -1,0 +1,157 @@
+"""What there is to say of one rule: the terminal's `explain` and the pages of the reference say the same."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from gjj_check.catalogue.entry import Catalogue, Rule
+from gjj_check.catalogue.equation import names_in, parse_equation, render_equation
+from gjj_check.check.outcome import Outcome
+from gjj_check.check.result import EVALUATED, Result
+from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, part_name, range_text
+from gjj_check.output.texts import Language, say
+
+
+class Part(NamedTuple):
+    """One part of a page: what it is called, and its lines; `code` lines stand as they are."""
+
+    title: str
+    lines: tuple[str, ...]
+    code: bool = False
+
+
+def parts(rule: Rule, catalogue: Catalogue, language: Language, on: Result | None = None) -> list[Part]:
+    """The parts of a rule's page; `on` is a report that it is shown at work on."""
+    other: Language = "en" if language == "zh" else "zh"
+    claim = f"{say(language, f'claim.{rule.claim}')}: {say(language, f'proves.{rule.claim}')}"
+    severity = f"{say(language, rule.severity)} · {rule.file}:{rule.place.line}"
+    found = [
+        Part(say(language, "why"), (rule.why[language],)),
+        Part(
+            say(language, "equation"), (*_equations(rule, catalogue, language, other), rule.holds), code=True
+        ),
+        Part(say(language, "proves"), (claim, severity)),
+        Part(say(language, "source"), (rule.source,)),
+    ]
+    if on is not None:
+        found.append(Part(say(language, "at-work", path=on.draft.name), tuple(_at_work(rule, on, language))))
+    examples = [
+        f"{say(language, status)}: {_example(rule.examples.get(status), language)}"
+        for status in ("pass", "rounding", "fail")
+    ]
+    found.append(Part(say(language, "examples"), tuple(examples)))
+    found.append(Part(say(language, "fix"), (rule.fix[language],)))
+    return found
+
+
+def as_text(rule: Rule, catalogue: Catalogue, language: Language, on: Result | None = None) -> str:
+    """The page for a terminal."""
+    lines = [f"{rule.id} {rule.name[language]}"]
+    for part in parts(rule, catalogue, language, on):
+        lines += ["", part.title, *(f"  {line}" for line in part.lines)]
+    return "\n".join(lines)
+
+
+def as_markdown(rule: Rule, catalogue: Catalogue, language: Language, on: Result | None = None) -> str:
+    """The page as a section of the reference."""
+    blocks = [f"## {rule.id} {rule.name[language]}"]
+    for part in parts(rule, catalogue, language, on):
+        if part.code:
+            blocks.append(f"**{part.title}**\n\n" + "\n".join(["```text", *part.lines, "```"]))
+        elif len(part.lines) == 1:
+            blocks.append(f"**{part.title}** {_escaped(part.lines[0])}")
+        else:
+            blocks.append(f"**{part.title}**\n\n" + "\n".join(f"- {_escaped(line)}" for line in part.lines))
+    return "\n\n".join(blocks)
+
+
+def reference(catalogue: Catalogue, language: Language, on: Result | None = None) -> str:
+    """All rules of a catalogue, by section."""
+    blocks = [f"# {say(language, 'reference')}", say(language, "reference.intro")]
+    sections: dict[str, list[Rule]] = {}
+    for rule in catalogue.rules.values():
+        sections.setdefault(rule.section, []).append(rule)
+    for section, rules in sections.items():
+        chapter = catalogue.chapters.get(section)
+        title = chapter.name[language] if chapter else section
+        lines = [f"- [{rule.id}](#{_anchor(rule, language)}) {rule.name[language]}" for rule in rules]
+        blocks += [f"**{title}**", "\n".join(lines)]
+    blocks += [as_markdown(rule, catalogue, language, on) for rule in catalogue.rules.values()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _equations(rule: Rule, catalogue: Catalogue, *languages: Language) -> list[str]:
+    """The equation with names instead of ids, in each language."""
+    equation = parse_equation(rule.holds)
+    return [render_equation(equation, _naming(rule, catalogue, language)) for language in languages]
+
+
+def _naming(rule: Rule, catalogue: Catalogue, language: Language) -> dict[str, str]:
+    naming: dict[str, str] = {}
+    for name in names_in(parse_equation(rule.holds)):
+        found = catalogue.resolve(name)
+        if found is not None:
+            naming[name] = part_name(catalogue, *found, language)
+        elif rule.each is not None:
+            naming[name] = _placeholder(name, catalogue, language)
+    return naming
+
+
+def _placeholder(name: str, catalogue: Catalogue, language: Language) -> str:
+    """What `this`, `original`, `total` and the parts beside them are called."""
+    base, _, part = name.partition(".")
+    text = say(language, f"each.{base}")
+    comparative = catalogue.comparatives.get(part)
+    return comparative.name[language].replace("{name}", text) if comparative else text
+
+
+def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
+    """The first application that could be decided, with the numbers that decided it, and how the others went."""
+    outcomes = [outcome for outcome in result.outcomes if outcome.rule.id == rule.id]
+    decided = [outcome for outcome in outcomes if outcome.status in EVALUATED]
+    lines = _decided(decided[0], result, language) if decided else []
+    if not decided:
+        missing = dict.fromkeys(key for outcome in outcomes for key in outcome.missing)
+        needs = explain_missing(result.catalogue, tuple(missing), language)
+        lines.append(say(language, "needs", missing=needs) if missing else say(language, "no-subject"))
+    if len(outcomes) > 1:
+        counts = [
+            f"{say(language, status)} {count}"
+            for status in ("pass", "rounding", "fail", "not_evaluable")
+            if (count := sum(outcome.status == status for outcome in outcomes))
+        ]
+        lines.append(f"{say(language, 'applied', count=len(outcomes))}: {', '.join(counts)}")
+    return lines
+
+
+def _decided(outcome: Outcome, result: Result, language: Language) -> list[str]:
+    lines = [f"{arithmetic(outcome, result)}: {say(language, outcome.status)}"]
+    if outcome.evidence is not None and outcome.operands:
+        figure = outcome.operands[0]
+        unit, places = figure.figure.unit, figure.figure.places + 3
+        left, right = (range_text(side, unit, places) for side in outcome.evidence[1:3])
+        printed, recomputed = say(language, "printed-range"), say(language, "recomputed-range")
+        lines.append(f"{figure_name(result, figure, language)}: {printed} {left}, {recomputed} {right}")
+    return lines
+
+
+def _example(example: Any, language: Language) -> str:
+    if not isinstance(example, dict):
+        return say(language, "impossible") if example == "impossible" else str(example or "-")
+    return ", ".join(f"{key} = {_value(value)}" for key, value in example.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(each) for each in value.values())
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|~" else char for char in text)
+
+
+def _anchor(rule: Rule, language: Language) -> str:
+    """The anchor that GitHub gives the rule's heading."""
+    kept = (char for char in f"{rule.id} {rule.name[language]}".lower() if char.isalnum() or char in " -_")
+    return "".join(kept).replace(" ", "-")
