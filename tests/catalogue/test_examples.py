@@ -7,8 +7,8 @@ import pytest
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.load import load_catalogue
 from gjj_check.catalogue.locate import builtin_directory
+from gjj_check.check.example import report_of
 from gjj_check.check.result import check
-from tests.examples import report_of
 
 _RULES = load_catalogue(builtin_directory()).catalogue.rules
 _CASES = [

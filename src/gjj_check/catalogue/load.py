@@ -41,11 +41,22 @@ _INDICATOR = {
 _RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
 
 
+class Origin(NamedTuple):
+    """Where an indicator or a rule stands."""
+
+    file: str
+    place: Place
+
+
 class Loaded(NamedTuple):
-    """A catalogue, and everything wrong with its files: (file, problem)."""
+    """A catalogue, everything wrong with its files as (file, problem), and where its entries stand.
+
+    An entry that stands in several places has several origins; the last is the one that counts.
+    """
 
     catalogue: Catalogue
     problems: list[tuple[str, Problem]]
+    origins: dict[str, list[Origin]]
 
 
 def load_catalogue(*directories: Path) -> Loaded:
@@ -58,13 +69,14 @@ def load_catalogue(*directories: Path) -> Loaded:
         for file in files:
             loader.file(file)
     loader.finish()
-    return Loaded(loader.catalogue, loader.problems)
+    return Loaded(loader.catalogue, loader.problems, loader.origins)
 
 
 class _Loader:
     def __init__(self) -> None:
         self.catalogue = Catalogue()
         self.problems: list[tuple[str, Problem]] = []
+        self.origins: dict[str, list[Origin]] = {}
         self.name = ""
         self.defines: list[tuple[str, Text, Text]] = []
         self.rules: list[tuple[str, str, Text, Mapping]] = []
@@ -130,7 +142,11 @@ class _Loader:
 
     def words(self, node: Mapping, key: str, optional: bool = False) -> dict[str, str]:
         value = _get(node, key)
-        if isinstance(value, Mapping) and {"zh", "en"} == value.keys() and None not in value.values():
+        if (
+            isinstance(value, Mapping)
+            and {"zh", "en"} == value.keys()
+            and all(isinstance(text, Text) and text.strip() for text in value.values())
+        ):
             return {language: str(value[language]) for language in ("zh", "en")}
         if value is not None or not optional:
             self.fault("catalogue.words", node.place, key=key)
@@ -149,9 +165,11 @@ class _Loader:
             self.fault("report.wrong-node", key.place, found="text", wanted="section")
             return
         self.unknown_keys(node, _INDICATOR)
+        self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
         unit = UNITS.get(str(_get(node, "unit")))
         if unit is None:
-            self.fault("figure.unknown-unit", key.place, text=key, unit=str(_get(node, "unit")))
+            unit_text = str(_get(node, "unit") or "-")
+            self.fault("figure.unknown-unit", key.place, text=key, unit=unit_text, units=" ".join(UNITS))
             unit = NUMBER
         also = _get(node, "also")
         self.catalogue.indicators[str(key)] = Indicator(
@@ -230,6 +248,7 @@ class _Loader:
 
     def rule(self, section: str, key: Text, node: Mapping) -> Rule | None:
         self.unknown_keys(node, _RULE)
+        self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
         holds = _get(node, "holds")
         if not isinstance(holds, Text):
             self.fault("equation.missing", key.place)

@@ -69,7 +69,7 @@ class Ledger:
             base, bracket, _ = path.partition("[")
             indicator = catalogue.indicators.get(base)
             if indicator is None:
-                self.problems.append(Problem("figure.no-indicator", text.place, path=path))
+                self.problems.append(Problem("figure.no-indicator", text.place, {"path": path}, path=path))
                 continue
             if bracket and path not in self.measures:
                 self.members.setdefault(base, []).append(path)

@@ -125,7 +125,13 @@ def validate(
     ] = "auto",
     width: Annotated[
         int | None,
-        typer.Option("--width", min=40, max=400, help=words("记分卡的列数。", "Columns of the scorecard.")),
+        typer.Option(
+            "--width",
+            metavar="COLUMNS",
+            min=40,
+            max=400,
+            help=words("记分卡的列数。", "Columns of the scorecard."),
+        ),
     ] = None,
     catalogue: Overlay = None,
 ) -> None:
@@ -152,7 +158,11 @@ def validate(
 
 def figures(
     path: Annotated[
-        str, typer.Argument(help=words("报告，或 - 表示标准输入。", "A report, or - for standard input."))
+        str,
+        typer.Argument(
+            metavar="PATH",
+            help=words("报告、文件夹，或 - 表示标准输入。", "A report, a folder, or - for standard input."),
+        ),
     ],
     format: Annotated[
         str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))

@@ -1,4 +1,4 @@
-"""`explain`, `rules`, `indicators`: declared here, done elsewhere."""
+"""`explain`, `rules`, `indicators`, `catalogue`: declared here, done elsewhere."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ def explain(
     entry: Annotated[
         str,
         typer.Argument(
+            metavar="ID",
             help=words(
                 "规则或指标的编号或名称，或提示的编号。",
                 "Id or name of a rule or of an indicator, or id of a message.",
-            )
+            ),
         ),
     ],
     on: Annotated[
@@ -102,6 +103,45 @@ def indicators(
     list_indicators(load_catalogue(catalogue, language), language, format=format, section=section)
 
 
+def catalogue(
+    directories: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="DIR...",
+            help=words(
+                "增补或覆盖指标目录的文件夹；缺省为自带的目录。",
+                "Folders that add or override indicators and rules; else the built-in catalogue.",
+            ),
+        ),
+    ] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--on",
+            metavar="PATH",
+            help=words(
+                "已知的报告，指出在哪份上都不能判的规则；可重复。",
+                "Known reports: name the rules that none of them decides; may be repeated.",
+            ),
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="error|warning|note|never",
+            help=words("达到此级别即以 1 退出。", "Exit 1 from this severity on."),
+        ),
+    ] = "error",
+    lang: Lang = None,
+) -> None:
+    """Check a catalogue."""
+    choose("--fail-on", fail_on, "error", "warning", "note", "never")
+    from gjj_check.cli.catalogue import lint_catalogue
+
+    raise typer.Exit(lint_catalogue(directories or [], on or [], fail_on, language_of(lang)))
+
+
 def register(app: typer.Typer) -> None:
     """Put the commands on the program."""
     app.command(
@@ -114,3 +154,4 @@ def register(app: typer.Typer) -> None:
         help=words("列出规则，可按部分、级别、断言筛选。", "List the rules, by section, severity or claim.")
     )(rules)
     app.command(help=words("列出指标。", "List the indicators."))(indicators)
+    app.command(help=words("核对指标和规则本身。", "Check indicators and rules themselves."))(catalogue)

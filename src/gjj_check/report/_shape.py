@@ -59,6 +59,7 @@ SHAPE: Final[dict[str, Any]] = {
         "collected_overdue": "measure",
         "liquidity_line": "measure",
     },
+    "local": "measures",
     "restated": [{"indicator": "text", "text": "text", "where": "text"}],
 }
 MEASURE: Final = ("value", "change", "growth", "share", "of_target", "prior", "note")

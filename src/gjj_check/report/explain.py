@@ -27,7 +27,8 @@ def problems_of(root: Mapping) -> list[Problem]:
         found = [
             problem
             for detail in error.errors(include_url=False, include_context=False)
-            if detail["type"] not in _HEAD and (problem := _problem(root, detail)) is not None
+            if not (detail["type"] in _HEAD and detail["loc"][0] == "report")
+            and (problem := _problem(root, detail)) is not None
         ]
         return sorted(set_of(found), key=lambda problem: (problem.place, problem.id))
     return []
@@ -61,6 +62,11 @@ def _problem(root: Mapping, detail: Any) -> Problem | None:
         return None  # the other branch of the union applies, and reports for itself
     if branch in ("Measure", "Listing") and kind == "model_type" and not isinstance(where, Sequence):
         return None
+    if detail["loc"][-1] == "[key]":
+        key = str(detail["loc"][-2])
+        return Problem(
+            "report.local-key", _key_place(root, detail["loc"][:-1], place), {"key": key}, path=f"local.{key}"
+        )
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
         key_place = _key_place(root, detail["loc"], place)
@@ -89,7 +95,7 @@ def _nearest(key: str, path: str) -> str:
     shape: Any = SHAPE
     for step in path.split(".")[:-1]:
         step, _, index = step.partition("[")
-        shape = shape.get(step) if isinstance(shape, dict) else None
+        shape = shape.get(step) if isinstance(shape, dict) else "measure" if shape == "measures" else None
         if index and isinstance(shape, list):
             shape = shape[0]
     leaf: dict[str, type[Section]] = {"measure": Measure, "listing": Listing, "item": Item}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, cast
+import re
+from typing import Any, Final, NamedTuple, cast
 
 from gjj_check.numbers.figure import Rounding
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
@@ -12,6 +13,8 @@ from gjj_check.source.nodes import Mapping, Node, Sequence, Text, read
 from gjj_check.source.problem import Problem
 
 _FIGURES = frozenset(MEASURE) - {"note"}
+LOCAL_KEY: Final = "[a-z][a-z0-9_]*"
+"""The key of a local figure, as equations can name it."""
 _ROUNDINGS = ("nearest", "truncate", "either")
 
 
@@ -127,6 +130,8 @@ class _Walk:
                     self.section(value, slot, f"{prefix}{key}.")
                 else:
                     self.departs = True
+            elif slot == "measures":
+                self.local(value, prefix + key)
             elif slot == "listing":
                 self.measure(value, prefix + key, LISTING)
             elif not isinstance(value, Sequence):
@@ -154,6 +159,16 @@ class _Walk:
                     entries.append(Entry(path, str(key), value))
             elif value is not None:
                 self.departs = True
+
+    def local(self, node: Node, path: str) -> None:
+        if not isinstance(node, Mapping):
+            self.departs = True
+            return
+        for key, value in node.items():
+            if not re.fullmatch(LOCAL_KEY, key):
+                self.departs = True
+            elif value is not None:
+                self.measure(value, f"{path}.{key}", MEASURE)
 
     def listed(self, node: Node, path: str) -> None:
         if isinstance(node, Sequence) and all(isinstance(name, Text) for name in node):

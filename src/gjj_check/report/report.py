@@ -12,7 +12,8 @@ from gjj_check.report.housing import Housing
 from gjj_check.report.income import Income
 from gjj_check.report.institution import Institution
 from gjj_check.report.loans import Loans
-from gjj_check.report.measure import Section
+from gjj_check.report.local import LocalKey
+from gjj_check.report.measure import Figure, Section
 from gjj_check.report.policy import Policy
 from gjj_check.report.restated import Restated
 from gjj_check.report.risk import Risk
@@ -47,4 +48,8 @@ class Report(Section):
     income: Income | None = None
     housing: Housing | None = None
     policy: Policy | None = None
+    local: dict[LocalKey, Figure] | None = Field(
+        None,
+        description="本地指标，由 --catalogue 指定的目录定义。Figures defined by a local catalogue (--catalogue).",
+    )
     restated: list[Restated] | None = None

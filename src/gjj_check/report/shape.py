@@ -30,6 +30,8 @@ def _slot(annotation: Any) -> Any:
     for member in members:
         if member in _LEAVES:
             return _LEAVES[member]
+        if get_origin(member) is dict:
+            return "measures"
         if get_origin(member) is list:
             return ["item"] if get_args(member) == (Item,) else [_slot(get_args(member)[0])]
         if isinstance(member, type) and issubclass(member, BaseModel):

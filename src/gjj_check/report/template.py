@@ -87,6 +87,11 @@ class _Writer:
             elif slot == "listing":
                 yield f"{mark}{key}:{self.named(path)}"
                 yield from self.measure(value, path, f"{indent}  ", LISTING)
+            elif slot == "measures":
+                yield f"{mark}{key}:{self.named(path)}"
+                for local, figure in (value or {}).items():
+                    yield f"{indent}  {local}:{self.named(f'{path}.{local}')}"
+                    yield from self.measure(figure, f"{path}.{local}", f"{indent}    ", MEASURE)
             elif slot == ["item"]:
                 yield f"{mark}{key}:{self.named(path)}"
                 yield from self.items(value, path, f"{indent}  ")
