@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/2023.yaml
 
-.PHONY: run test soak bench picture generate schemas clean
+.PHONY: run test soak bench picture generate schemas rules clean
 
 $(BIN)/.runtime: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,9 @@ generate: $(BIN)/.dev
 
 schemas: $(BIN)/.dev
 	for kind in report catalogue config; do $(BIN)/gjj-check schema $$kind > schema/$$kind.json || exit 1; done
+
+rules: $(BIN)/.dev
+	$(BIN)/python -m tests.rule_pages docs
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .coverage dist
