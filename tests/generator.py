@@ -94,6 +94,7 @@ def truthful_report(
     loans_before, loans = opening * rng.randint(60, 94) / 100, closing * rng.randint(60, 94) / 100
     issued = money(5e8, min(float(contributions) * 0.8, 40e8))
     issued_before = money(5e8, min(float(contributions_before) * 0.8, 40e8))
+    loans = min(loans, loans_before + issued * rng.randint(1, 99) / 100)  # some loans are repaid
     count = int(issued / money(20e4, 44e4))
     count_before = int(issued_before / money(20e4, 44e4))
     total_count = count * rng.randint(5, 30)

@@ -21,8 +21,8 @@ def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
     """Every rule applied to a report, in the order of the catalogue and of the report."""
     outcomes: list[Outcome] = []
     for rule in catalogue.rules.values():
-        for subject, renaming, primary in _applications(rule, ledger):
-            application = _Application(rule, subject, renaming, primary, ledger)
+        for subject, renaming, primary in applications(rule, ledger):
+            application = Application(rule, subject, renaming, primary, ledger)
             try:
                 outcomes.append(application.decide())
             except Exception as error:  # our bug: it must not hide the other outcomes
@@ -31,7 +31,7 @@ def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
     return outcomes
 
 
-def _applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, str], Printed | None]]:
+def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, str], Printed | None]]:
     """The subjects of a rule: (path, what `this`, `original`, `total` stand for, the mention checked)."""
     each = rule.each
     if each is None:
@@ -50,7 +50,7 @@ def _applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, s
             yield path, {"this": path, "total": value.indicator.part_of}, None
 
 
-class _Application:
+class Application:
     """One rule and one subject."""
 
     __slots__ = ("figures", "ledger", "lists", "mention", "plan", "renaming", "rule", "subject", "values")
@@ -197,7 +197,7 @@ class _Application:
         elif op == "~":
             claimed = lefts.widened(self.coarsest(comparison.left))
         if not tests.possible(lefts if constant else claimed, rights):
-            return self.unless_balanced(comparison.left, evidence)
+            return self.unlessbalanced(comparison.left, evidence)
         if difference is not None and op != "~" and not tests.possible(difference.range(values), ZERO):
             return "fail", evidence
         if tests.certain(claimed, rights):
@@ -216,10 +216,10 @@ class _Application:
                     largest = figure.figure.quantum
         return largest
 
-    def unless_balanced(self, left: Tree, evidence: Evidence) -> tuple[Status, Evidence]:
+    def unlessbalanced(self, left: Tree, evidence: Evidence) -> tuple[Status, Evidence]:
         """A failed share may be one last digit off where its list adds exactly to 100 %."""
         figure = self.figure(left.name) if isinstance(left, Name) else None
-        if figure is None or figure.part != "share" or not _balanced(self.ledger, figure):
+        if figure is None or figure.part != "share" or not balanced(self.ledger, figure):
             return "fail", evidence
         if evidence.left.widened(figure.figure.quantum).meets(evidence.right):
             return "rounding", evidence._replace(reason="balanced")
@@ -264,7 +264,7 @@ class _Application:
         return Outcome(self.rule, self.subject, status, (growth, value))
 
 
-def _balanced(ledger: Ledger, figure: Printed) -> bool:
+def balanced(ledger: Ledger, figure: Printed) -> bool:
     """Whether the printed shares of the same total add to exactly 100 %."""
     total = ZERO
     for other in ledger.figures.values():

@@ -1,0 +1,1 @@
+"""All rules together: the report as one linear system over its true amounts."""
