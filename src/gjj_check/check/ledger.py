@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from typing import Final
 
 from gjj_check.catalogue.dimension import part_kind
@@ -97,6 +99,24 @@ class Ledger:
     def printed(self) -> list[Printed]:
         """All figures that could be read, in the order of the file."""
         return [*self.figures.values(), *(mention for mention, _ in self.mentions)]
+
+    def replacing(self, changes: Iterable[tuple[Printed, str]]) -> Ledger | None:
+        """The ledger with other texts in the place of some figures; None where such a text could not stand there."""
+        twin = copy(self)
+        twin.figures, twin.mentions, twin.problems = dict(self.figures), list(self.mentions), []
+        for printed, text in changes:
+            placed = Text(text)
+            placed.line, placed.column = printed.place
+            again = twin._read(printed.path, printed.part, placed, printed.indicator)  # noqa: SLF001
+            if again is None:
+                return None
+            if twin.figures.get(printed.key) is printed:
+                twin.figures[printed.key] = again
+            else:
+                twin.mentions = [
+                    (again if mention is printed else mention, key) for mention, key in twin.mentions
+                ]
+        return twin
 
     def _read(self, path: str, part: str, text: Text, indicator: Indicator) -> Printed | None:
         kind = part_kind(indicator.unit.kind, part)

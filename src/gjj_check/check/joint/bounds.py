@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.row import Row
@@ -62,12 +63,20 @@ class Bounds:
 
     def copy(self) -> Bounds:
         """The same bounds, to be narrowed further without changing these."""
-        twin = Bounds.__new__(Bounds)
-        twin.free = self.free
-        twin.low, twin.high = list(self.low), list(self.high)
+        twin = copy(self)
+        twin.low, twin.high, twin.steps = list(self.low), list(self.high), list(self.steps)
         twin._low_step, twin._high_step = list(self._low_step), list(self._high_step)  # noqa: SLF001
-        twin.rows, twin.steps, twin.clash = self.rows, list(self.steps), self.clash
-        twin._touching = self._touching  # noqa: SLF001
+        return twin
+
+    def joined_by(self, rows: Sequence[Row]) -> Bounds:
+        """The bounds that follow when more rows must hold; settled, with its clash where they cannot."""
+        twin = self.copy()
+        twin.rows = [*self.rows, *rows]
+        twin._touching = [list(each) for each in self._touching]  # noqa: SLF001
+        for index, row in enumerate(rows, start=len(self.rows)):
+            for unknown, _ in row.terms:
+                twin._touching[unknown].append(index)  # noqa: SLF001
+        twin.settle(range(len(self.rows), len(twin.rows)))
         return twin
 
     def settle(self, start: Iterable[int] | None = None) -> bool:

@@ -11,7 +11,7 @@ from gjj_check.check.confront import Application, applications
 from gjj_check.check.joint.linear import UnusableError, comparison_rows
 from gjj_check.check.joint.quantities import ReportQuantities
 from gjj_check.check.joint.row import Form, Row, rows_of
-from gjj_check.check.ledger import Ledger
+from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
 Role = Literal["value", "prior", "target", "defined"]
@@ -135,6 +135,12 @@ class Model:
     def find(self, path: str, role: Role) -> int | None:
         """The index of an unknown, None where no row speaks of it."""
         return self._index.get((path, role))
+
+    def place_of(self, figure: Printed) -> tuple[str, str]:
+        """The measure that a figure belongs to, and which part of it; for a second mention those of the first."""
+        key = next((of for mention, of in self.ledger.mentions if mention is figure), figure.key)
+        path, part, _ = ReportQuantities(self, self.ledger, None, {}).resolve(key)
+        return path, part
 
     def _rule(self, origin: Origin, ledger: Ledger, index: int) -> tuple[list[Row], frozenset[str]]:
         rule = origin.rule

@@ -1,0 +1,276 @@
+"""Suspects and cures: the fewest figures whose change lets all rules hold, and what they may have been.
+
+After Fellegi and Holt (1976), on intervals: a set of figures is a cure when the rest of the report can be true
+without them. Every contradiction must lose one of its figures, so the sets are found by branching on contradictions.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import Final, NamedTuple
+
+from gjj_check.check.confront import confront
+from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.component import Component
+from gjj_check.check.joint.conflict import figures_of, smallest
+from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.model import Model, Role
+from gjj_check.check.joint.row import Row
+from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.outcome import Outcome
+from gjj_check.numbers.figure import Figure, parse
+from gjj_check.numbers.interval import ONE, Interval
+from gjj_check.numbers.notation import printings
+from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, slips
+
+LARGEST: Final = 3
+"""Figures that may be wrong at once."""
+MOST_QUESTIONS: Final = 400
+"""How often the rest of a component may be decided; a limit that does not depend on the speed of the machine."""
+_MOST_CANDIDATES: Final = 5
+_MOST_CURES: Final = 20
+_PASSED: Final = frozenset({"pass", "rounding"})
+
+
+class Candidate(NamedTuple):
+    """What a suspect may have been meant to print; `slip` is blank where no single slip explains the difference."""
+
+    text: str
+    slip: SlipKind | None
+
+
+class Suspect(NamedTuple):
+    """A figure that may be the wrong one.
+
+    Attributes:
+        figure: the figure as printed.
+        range: the true values that all other figures leave it; None where they leave it open.
+        candidates: what it may have been, likeliest first; each makes all rules hold.
+        more: whether other texts would do as well.
+    """
+
+    figure: Printed
+    range: Interval | None
+    candidates: tuple[Candidate, ...]
+    more: bool
+
+
+class Cure(NamedTuple):
+    """Figures whose change lets all rules hold.
+
+    Attributes:
+        suspects: the figures.
+        cost: how far-fetched the slips are that it takes.
+        confirmed: how many rules that hold speak for the figures as printed.
+    """
+
+    suspects: tuple[Suspect, ...]
+    cost: int
+    confirmed: int
+
+
+class Diagnosis(NamedTuple):
+    """What is wrong with one component.
+
+    Attributes:
+        failed: the failed outcomes that belong together.
+        cures: the smallest cures, likeliest first.
+        complete: whether there is no other cure of that size.
+    """
+
+    failed: tuple[Outcome, ...]
+    cures: tuple[Cure, ...]
+    complete: bool
+
+
+class Diagnostician:
+    """Looks for the cures of one component.
+
+    Args:
+        model: the joint model of the report.
+        component: the component that is contradictory.
+        outcomes: what all rules say of the report.
+    """
+
+    def __init__(self, model: Model, component: Component, outcomes: list[Outcome]) -> None:
+        self.model: Final = model
+        self.component: Final = component
+        self.figures: Final = {figure.key: figure for figure in model.ledger.printed}
+        self.order: Final = {key: position for position, key in enumerate(self.figures)}
+        certain = {id for id, rule in model.catalogue.rules.items() if rule.claim == "contradiction"}
+        self.certain: Final = model.catalogue.only(certain)
+        self.confirmations: Final[dict[str, int]] = {}
+        for outcome in outcomes:
+            if outcome.status in _PASSED and outcome.rule.id in certain:
+                for figure in outcome.operands:
+                    self.confirmations[figure.key] = self.confirmations.get(figure.key, 0) + 1
+        self.questions = 0
+        self.known: list[frozenset[str]] = []
+
+    def diagnosis(self) -> Diagnosis:
+        """The cures of the smallest size for which there are any."""
+        level: list[frozenset[str]] = [frozenset()]
+        for _ in range(LARGEST):
+            cures: list[Cure] = []
+            following: dict[frozenset[str], None] = {}
+            for chosen in level:
+                conflict = self.conflict(chosen)
+                for id in sorted(conflict or (), key=self.order.__getitem__):
+                    following[chosen | {id}] = None
+            for freed in following:
+                if self.questions >= MOST_QUESTIONS:
+                    break
+                if self.conflict(freed) is None and (cure := self.cure(freed)) is not None:
+                    cures.append(cure)
+            complete = self.questions < MOST_QUESTIONS
+            if cures or not complete:
+                cures.sort(key=self._rank)
+                return Diagnosis(self.component.failed, tuple(cures[:_MOST_CURES]), complete)
+            level = list(following)
+        return Diagnosis(self.component.failed, (), complete=False)
+
+    def _rank(self, cure: Cure) -> tuple[int, int, list[int]]:
+        return cure.cost, cure.confirmed, [self.order[each.figure.key] for each in cure.suspects]
+
+    def conflict(self, freed: frozenset[str]) -> frozenset[str] | None:
+        """Figures that contradict each other whatever the `freed` ones are; None where there are none."""
+        for known in self.known:
+            if not known & freed:
+                return known
+        for outcome in self.component.failed:
+            operands = frozenset(figure.key for figure in outcome.operands)
+            if outcome.rule.id in self.certain.rules and not operands & freed:
+                self.known.append(operands)
+                return operands
+        self.questions += 1
+        size, free = len(self.model.unknowns), self.model.free
+        rows = [row for row in self.component.rows if not row.figures & freed]
+        decision = decide(size, free, rows)
+        if decision.answer == "impossible":
+            found = figures_of(smallest(size, free, decision.core))
+            self.known.append(found)
+            return found
+        return None if decision.answer == "possible" else frozenset()
+
+    def cure(self, freed: frozenset[str]) -> Cure | None:
+        """What the freed figures may have been; None where nothing printable would do."""
+        suspects = []
+        for id in sorted(freed, key=self.order.__getitem__):
+            suspect = self._suspect(id, freed)
+            if suspect is None:
+                return None
+            suspects.append(suspect)
+        cost = 0
+        if len(suspects) > 1:
+            suspects, cost = self._together(suspects)
+        else:
+            cost = _cost(suspects[0].candidates[:1])
+        confirmed = sum(self.confirmations.get(id, 0) for id in freed)
+        return Cure(tuple(suspects), cost, confirmed)
+
+    def _suspect(self, id: str, freed: frozenset[str]) -> Suspect | None:
+        """One of the freed figures, with what it may have been while the others may be anything."""
+        figure = self.figures[id]
+        touched = self._touched(freed)
+        rest = [row for row in self.component.rows if row.origin not in touched]
+        bounds = Bounds(len(self.model.unknowns), self.model.free, rest)
+        bounds.settle()
+        values = self._range(figure, bounds)
+        alone = len(freed) == 1
+        touched_alone = self._touched(frozenset((id,))) - (frozenset() if alone else self._touched(freed - {id}))
+        candidates: list[Candidate] = []
+        more = False
+        for text, slip in self._texts(figure, values):
+            if len(candidates) == _MOST_CANDIDATES:
+                more = True
+                break
+            ledger = self.model.ledger.replacing([(figure, text)])
+            if ledger is None:
+                continue
+            rows = [row for index in sorted(touched_alone) for row in self.model.rows_from(index, ledger)[0]]
+            if any(row.broken for row in rows) or bounds.joined_by(rows).clash is not None:
+                continue
+            if not alone or self._holds(ledger, [*rest, *rows]):
+                candidates.append(Candidate(text, slip))
+        if not candidates and figure.interval.is_point:
+            return None
+        if values is not None and not candidates and alone:
+            return None
+        return Suspect(figure, values, tuple(candidates), more)
+
+    def _texts(self, figure: Printed, values: Interval | None) -> list[tuple[str, SlipKind | None]]:
+        """Texts worth trying: those one slip away inside the range, then all of a range that has only a few."""
+        found: dict[str, SlipKind | None] = {}
+        for slip in sorted(slips(figure.figure), key=lambda slip: COST[slip.kind]):
+            if values is not None:
+                meant = parse(slip.text, figure.figure.unit)
+                if not isinstance(meant, Figure) or not meant.interval(self.model.ledger.draft.rounding).meets(values):
+                    continue
+            found.setdefault(slip.text, slip.kind)
+        if values is not None:
+            few = list(islice(printings(values, figure.figure), 4 * _MOST_CANDIDATES))
+            for text in few:
+                if text != figure.figure.text:
+                    found.setdefault(text, None)
+        return list(found.items())
+
+    def _together(self, suspects: list[Suspect]) -> tuple[list[Suspect], int]:
+        """The suspects with the candidates that fit each other, the likeliest combination first."""
+        freed = frozenset(suspect.figure.key for suspect in suspects)
+        touched = self._touched(freed)
+        rest = [row for row in self.component.rows if row.origin not in touched]
+        choices = [suspect.candidates[:3] for suspect in suspects]
+        for combination in sorted(product(*choices), key=_cost):
+            changes = [(suspect.figure, each.text) for suspect, each in zip(suspects, combination, strict=True)]
+            ledger = self.model.ledger.replacing(changes)
+            if ledger is None:
+                continue
+            rows = [row for index in sorted(touched) for row in self.model.rows_from(index, ledger)[0]]
+            if self._holds(ledger, [*rest, *rows]):
+                fitting = [
+                    suspect._replace(candidates=(each,), more=True)
+                    for suspect, each in zip(suspects, combination, strict=True)
+                ]
+                return fitting, _cost(combination)
+        return [suspect._replace(candidates=()) for suspect in suspects], NO_SLIP * len(suspects)
+
+    def _touched(self, ids: frozenset[str]) -> frozenset[int]:
+        """The origins whose rows depend on some figures as printed."""
+        return frozenset(index for index, consulted in enumerate(self.model.consulted) if consulted & ids)
+
+    def _holds(self, ledger: Ledger, rows: list[Row]) -> bool:
+        """Whether every rule of the component holds for changed figures, by itself and together with the others."""
+        figures = self.component.figures
+        for outcome in confront(ledger, self.certain):
+            if outcome.status == "fail" and not figures.isdisjoint(each.key for each in outcome.operands):
+                return False
+        return decide(len(self.model.unknowns), self.model.free, rows).answer == "possible"
+
+    def _range(self, figure: Printed, bounds: Bounds) -> Interval | None:
+        """The true values a figure may stand for, as far as the bounds of the amounts tell; None when they are open."""
+        path, part = self.model.place_of(figure)
+        value = self._bounded(bounds, path, "value")
+        if part == "value":
+            return value
+        other = self._bounded(bounds, path, "target" if part == "of_target" else "prior")
+        if part == "prior":
+            return other
+        if value is None or other is None or part == "share":
+            return None
+        if part == "change":
+            return value - other
+        try:
+            return value / other - (ONE if part == "growth" else Interval.point(0))
+        except ZeroDivisionError:
+            return None
+
+    def _bounded(self, bounds: Bounds, path: str, role: Role) -> Interval | None:
+        unknown = self.model.find(path, role)
+        if unknown is None:
+            return None
+        low, high = bounds.low[unknown], bounds.high[unknown]
+        return None if low is None or high is None or low > high else Interval(low, high, GRID)
+
+
+def _cost(candidates: tuple[Candidate, ...]) -> int:
+    return sum(NO_SLIP if each.slip is None else COST[each.slip] for each in candidates) if candidates else NO_SLIP
