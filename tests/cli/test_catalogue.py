@@ -82,7 +82,7 @@ def test_local_figures_are_checked_by_local_rules() -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "note[RK05]" in ran.out
     assert "warning[HN06]" in ran.out
-    assert ran.out.endswith("consistent  pass 5  rounding 0  fail 2  not evaluable 46  error 0\n")
+    assert ran.out.endswith("consistent  pass 6  rounding 0  fail 2  not evaluable 46  error 0\n")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_verdict_comes_first_and_all_outcomes_are_counted(published: Result) -> 
     card = _card(published, width=120)
 
     assert card.startswith("× 矛盾")
-    assert "√ 通过 55  △ 仅因舍入 3  × 不通过 2  - 缺数未判 5  ! 错误 0" in card
+    assert "√ 通过 56  △ 仅因舍入 3  × 不通过 2  - 缺数未判 5  ! 错误 0" in card
     assert "102 个" in card
 
 

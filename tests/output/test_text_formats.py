@@ -88,7 +88,7 @@ def test_markdown_tells_the_finding_and_the_counts() -> None:
     text = as_markdown.render(CASES["published"](), "zh")
 
     assert "**错误 RS01**" in text
-    assert "| 55 | 3 | 2 | 5 | 0 |" in text
+    assert "| 56 | 3 | 2 | 5 | 0 |" in text
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gjj_check.catalogue.entry import Catalogue
-from gjj_check.catalogue.equation import Binary, Call, Constant, EquationError, Name, Tree
+from gjj_check.catalogue.entry import SEVERITY_OF, Catalogue
+from gjj_check.catalogue.equation import TOGETHER, Binary, Call, Constant, EquationError, Name, Tree
 from gjj_check.numbers.unit import COUNTS, ITEMS, MONEY, POINTS, RATIO
 
 ANY = ""
@@ -66,6 +66,11 @@ class Dimension:
             if found is None or found[1] != "names":
                 raise EquationError("equation.names", 1, name=getattr(name, "name", "count"))
             return ITEMS
+        if call.function == TOGETHER:
+            claim = call.args[0]
+            if not isinstance(claim, Name) or claim.name not in SEVERITY_OF:
+                raise EquationError("equation.unknown-name", 1, name=getattr(claim, "name", TOGETHER))
+            return RATIO
         kinds = [self.kind_of(arg) for arg in call.args]
         if any(kind != kinds[0] for kind in kinds):
             raise EquationError("equation.units", 1, left=kinds[0], op=call.function, right=kinds[-1])

@@ -82,6 +82,15 @@ class Rule(NamedTuple):
     place: Place
 
 
+class Quantity(NamedTuple):
+    """A defined quantity that people are told of: it is not printed, but follows from the report."""
+
+    id: str
+    name: Words
+    unit: Unit
+    tree: Tree
+
+
 class Gauge(NamedTuple):
     """A quantity that the scorecard shows against a target or a limit."""
 
@@ -109,6 +118,8 @@ class Catalogue:
         self.indicators: dict[str, Indicator] = {}
         self.comparatives: dict[str, Comparative] = {}
         self.defined: dict[str, Tree] = {}
+        self.quantities: dict[str, Quantity] = {}
+        """The defined names that have a name for people."""
         self.rules: dict[str, Rule] = {}
         self.left_out: frozenset[str] = frozenset()
         """Ids of rules that were not selected."""

@@ -62,7 +62,9 @@ class Comparison(NamedTuple):
 Equation = tuple[Comparison, ...] | Call
 """One or more comparisons that must all hold, or a single predicate."""
 
-PREDICATES: Final = frozenset({"descending", "printable_prior"})
+TOGETHER: Final = "together"
+"""The predicate that all rules with a claim hold at once; its argument is the claim."""
+PREDICATES: Final = frozenset({"descending", "printable_prior", TOGETHER})
 FUNCTIONS: Final = frozenset({"sum", "count", "prior"})
 DEEPEST: Final = 20
 MOST_OPERATIONS: Final = 200
@@ -244,6 +246,11 @@ def render_equation(equation: Equation, naming: dict[str, str] | None = None) ->
     for comparison in equation:
         text += f" {_SIGNS.get(comparison.op, comparison.op)} {render(comparison.right, naming)}"
     return text
+
+
+def is_together(equation: Equation) -> bool:
+    """Whether a rule says that all rules with a claim hold at once."""
+    return isinstance(equation, Call) and equation.function == TOGETHER
 
 
 def names_in(tree: Tree | Equation) -> list[str]:

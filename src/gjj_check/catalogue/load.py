@@ -15,6 +15,7 @@ from gjj_check.catalogue.entry import (
     Each,
     Gauge,
     Indicator,
+    Quantity,
     Rule,
 )
 from gjj_check.catalogue.equation import (
@@ -25,6 +26,7 @@ from gjj_check.catalogue.equation import (
     EquationError,
     Name,
     Tree,
+    is_together,
     names_in,
     parse_equation,
     parse_expression,
@@ -38,6 +40,7 @@ _TOP = {"section", "order", "name", "define", "indicators", "rules", "comparativ
 _INDICATOR = {
     "name", "unit", "also", "definition", "source", "part_of", "exact", "exact_zero", "signed", "list", "unchecked",
 }  # fmt: skip
+_DEFINE = {"is", "name", "unit"}
 _RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
 
 
@@ -78,7 +81,7 @@ class _Loader:
         self.problems: list[tuple[str, Problem]] = []
         self.origins: dict[str, list[Origin]] = {}
         self.name = ""
-        self.defines: list[tuple[str, Text, Text]] = []
+        self.defines: list[tuple[str, Text, Any]] = []
         self.rules: list[tuple[str, str, Text, Mapping]] = []
         self.gauges: list[tuple[str, Text, Mapping]] = []
 
@@ -191,11 +194,9 @@ class _Loader:
     def finish(self) -> None:
         """Parse the equations, now that every indicator is known."""
         catalogue = self.catalogue
-        for name, key, text in self.defines:
+        for name, key, node in self.defines:
             self.name = name
-            tree = self.expression(text)
-            if tree is not None:
-                catalogue.defined[str(key)] = tree
+            self.define(key, node)
         for name, section, key, node in self.rules:
             self.name = name
             if rule := self.rule(section, key, node):
@@ -220,6 +221,16 @@ class _Loader:
             entries: dict[str, Any] = dict(table)
             table.clear()
             table.update(sorted(entries.items(), key=lambda item: order.get(item[1].section, 999)))
+
+    def define(self, key: Text, node: Any) -> None:
+        tree = self.expression(_get(node, "is") if isinstance(node, Mapping) else node)
+        if tree is None:
+            return
+        self.catalogue.defined[str(key)] = tree
+        if isinstance(node, Mapping):
+            self.unknown_keys(node, _DEFINE)
+            unit = UNITS.get(str(_get(node, "unit")), NUMBER)
+            self.catalogue.quantities[str(key)] = Quantity(str(key), self.words(node, "name"), unit, tree)
 
     def expression(self, text: Any) -> Tree | None:
         if not isinstance(text, Text):
@@ -279,7 +290,7 @@ class _Loader:
             name=self.words(node, "name"),
             holds=str(holds),
             equation=equation,
-            names=tuple(names_in(equation)),
+            names=() if is_together(equation) else tuple(names_in(equation)),
             each=each,
             claim=claim,
             severity=severity,

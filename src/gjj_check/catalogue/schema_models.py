@@ -146,6 +146,14 @@ class GaugeEntry(Entry):
     source: str | None = Field(None, description="依据。Where the target comes from.")
 
 
+class QuantityEntry(Entry):
+    """A quantity that no report prints, and that follows from what it prints 可推算的量."""
+
+    meaning: str = Field(alias="is", description="算式。An expression.")
+    name: Bilingual = Field(description="名称。What it is called.")
+    unit: str = Field(description="显示的单位。The unit it is shown in.", examples=["万元"])
+
+
 class CatalogueFile(Entry):
     """A file of the catalogue 指标目录文件: indicators and rules of one section of the report."""
 
@@ -158,7 +166,7 @@ class CatalogueFile(Entry):
         None, description="在记分卡上的次序。Place on the scorecard."
     )
     name: Bilingual | None = Field(None, description="该部分的名称。What the section is called.")
-    define: dict[str, str] | None = Field(
+    define: dict[str, str | QuantityEntry] | None = Field(
         None,
         description="给报告不列的量起名，供等式使用。Names for quantities that no report prints, for use in equations.",
     )

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from gjj_check.catalogue.entry import Rule
 from gjj_check.check.finding import Finding
-from gjj_check.check.result import EVALUATED, Result
+from gjj_check.check.outcome import EVALUATED
+from gjj_check.check.result import Result
 from gjj_check.report.load import Draft
 
 _T = TypeVar("_T")

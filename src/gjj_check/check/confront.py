@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
-from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, names_in
+from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, is_together, names_in
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Evidence, Outcome, Status
 from gjj_check.check.program import Compiler, Layout, Plan, Sides
@@ -21,6 +21,8 @@ def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
     """Every rule applied to a report, in the order of the catalogue and of the report."""
     outcomes: list[Outcome] = []
     for rule in catalogue.rules.values():
+        if is_together(rule.equation):
+            continue  # decided by the joint model, from these outcomes
         for subject, renaming, primary in applications(rule, ledger):
             application = Application(rule, subject, renaming, primary, ledger)
             try:

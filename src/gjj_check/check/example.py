@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Rule
+from gjj_check.catalogue.equation import is_together
 from gjj_check.check.result import Result, check
 
 STATUSES: Final = ("pass", "rounding", "fail")
@@ -18,13 +19,14 @@ _FARTHEST: Final = 200
 
 
 def decided(rule: Rule, status: str, catalogue: Catalogue) -> Result:
-    """What the rule alone says of one of its examples."""
-    return check(report_of(rule.examples[status]), "example", catalogue.only({rule.id}))
+    """What the rule says of one of its examples: by itself, unless it speaks of all rules together."""
+    chosen = catalogue if is_together(rule.equation) else catalogue.only({rule.id})
+    return check(report_of(rule.examples[status]), "example", chosen)
 
 
-def agrees(status: str, result: Result) -> bool:
+def agrees(rule: Rule, status: str, result: Result) -> bool:
     """Whether the example was read and decided as it says: nothing fails in one that is to pass."""
-    statuses = {outcome.status for outcome in result.outcomes}
+    statuses = {outcome.status for outcome in result.outcomes if outcome.rule.id == rule.id}
     read = not (result.draft.problems or result.ledger.problems)
     return read and status in statuses and (status == "fail" or "fail" not in statuses)
 

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from gjj_check.catalogue.entry import Indicator, Rule, Severity
 from gjj_check.catalogue.load import Loaded, Origin
 from gjj_check.check.example import IMPOSSIBLE, STATUSES, agrees, decided
-from gjj_check.check.result import EVALUATED, Result
+from gjj_check.check.outcome import EVALUATED
+from gjj_check.check.result import Result
 from gjj_check.check.versus import Versus
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
 from gjj_check.source.nodes import Mapping
@@ -146,7 +147,7 @@ class Lint:
         except (TypeError, AttributeError, RecursionError):  # `a` beside `a.b`; a path without end
             yield self._at(rule.id, "error", Problem("lint.example-paths", place, params))
             return
-        if agrees(status, result):
+        if agrees(rule, status, result):
             return
         unread = [problem.path or problem.id for problem in (*result.draft.problems, *result.ledger.problems)]
         if unread:

@@ -9,6 +9,7 @@ from gjj_check.check.ledger import Printed
 from gjj_check.numbers.interval import Interval
 
 Status = Literal["pass", "rounding", "fail", "not_evaluable", "error"]
+EVALUATED: Final[frozenset[str]] = frozenset({"pass", "rounding", "fail"})
 STATUSES: Final[tuple[Status, ...]] = ("pass", "rounding", "fail", "not_evaluable", "error")
 
 

@@ -9,8 +9,9 @@ from typing import Final, Literal, NamedTuple
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
+from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
-from gjj_check.check.outcome import STATUSES, Outcome
+from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
 from gjj_check.check.program import Compiler, Layout
 from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
@@ -18,7 +19,6 @@ from gjj_check.report.load import Draft, load
 from gjj_check.source.problem import Problem
 
 Verdict = Literal["consistent", "contradicted", "unreadable"]
-EVALUATED: Final = frozenset({"pass", "rounding", "fail"})
 
 
 class Unchecked(NamedTuple):
@@ -56,12 +56,14 @@ class Options(NamedTuple):
         min_coverage: the least share of figures, in percent, that a certain rule must check.
         waivers: the entries of waiver files; None leaves comments in the report out of account too.
         today: the day on which waivers are judged (ISO); blank lets none expire.
+        joint: whether all rules are decided together too.
     """
 
     profile: Profile = "review"
     min_coverage: int = 0
     waivers: tuple[Waiver, ...] | None = ()
     today: str = ""
+    joint: bool = True
 
 
 class Result:
@@ -73,6 +75,9 @@ class Result:
         self.options: Final = options
         self.ledger: Final = Ledger(draft, catalogue)
         self.outcomes: Final[list[Outcome]] = confront(self.ledger, catalogue) if draft.readable else []
+        self.joint: Final = Joint(self.ledger, catalogue, self.outcomes)
+        if options.joint and draft.readable:
+            self.outcomes.extend(self.joint.outcomes)
 
     @cached_property
     def judged(self) -> Judged:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from gjj_check.check.ledger import Printed
-from gjj_check.check.outcome import Outcome
-from gjj_check.check.result import EVALUATED, Reading, Result, Unchecked
+from gjj_check.check.outcome import EVALUATED, Outcome
+from gjj_check.check.result import Reading, Result, Unchecked
 from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal

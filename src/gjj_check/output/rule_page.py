@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import names_in, parse_equation, render_equation
-from gjj_check.check.outcome import Outcome
-from gjj_check.check.result import EVALUATED, Result
+from gjj_check.check.outcome import EVALUATED, Outcome
+from gjj_check.check.result import Result
 from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, part_name, range_text
 from gjj_check.output.texts import Language, say
 

@@ -32,10 +32,14 @@ class Step(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """No amounts satisfy `row` within the bounds that the steps `earlier` gave."""
+    """No amounts satisfy `row` within the bounds that the steps `earlier` gave.
+
+    Where `unknown` is not -1, the two steps give it a lower bound above its upper one; the last of them is by `row`.
+    """
 
     row: Row
     earlier: tuple[int, ...]
+    unknown: int = -1
 
 
 class Bounds:
@@ -160,7 +164,7 @@ class Bounds:
                 bottom, top = low[unknown], high[unknown]
                 if bottom is not None and top is not None and bottom > top:
                     steps = (self._low_step[unknown], self._high_step[unknown])
-                    self.clash = Clash(row, tuple(step for step in steps if step >= 0))
+                    self.clash = Clash(row, tuple(step for step in steps if step >= 0), unknown)
                     return None
         return changed
 
@@ -186,6 +190,11 @@ class Bounds:
             if position != but
         ]
         return tuple(step for step in found if step >= 0)
+
+    def reasons(self, unknown: int) -> list[Row]:
+        """The rows that the bounds of an unknown follow from directly."""
+        steps = (self._low_step[unknown], self._high_step[unknown])
+        return list(dict.fromkeys(self.steps[step].row for step in steps if step >= 0))
 
     def proof(self) -> list[Step]:
         """The steps that the contradiction rests on, in order; blank where there is none."""

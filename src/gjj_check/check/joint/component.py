@@ -28,8 +28,12 @@ def components(model: Model, failed: Iterable[Outcome]) -> list[Component]:
     """The components of a model, in the order of their first rows."""
     failed = list(failed)
     groups = _Groups()
-    nodes = [[*(unknown for unknown, _ in row.terms), *sorted(row.figures)] for row in model.rows]
-    nodes_of_failed = [[figure.key for figure in outcome.operands] for outcome in failed]
+    nodes: list[list[int | str]] = [
+        [*(unknown for unknown, _ in row.terms), *sorted(row.figures)] for row in model.rows
+    ]
+    nodes_of_failed: list[list[int | str]] = [
+        [figure.key for figure in outcome.operands] for outcome in failed
+    ]
     for each in (*nodes, *nodes_of_failed):
         groups.join(each)
     rows: dict[int | str, list[Row]] = {}
@@ -67,7 +71,7 @@ class _Groups:
             node, parent = grandparent, self.parent[grandparent]
         return node
 
-    def join(self, nodes: list[int | str] | list[str]) -> None:
+    def join(self, nodes: list[int | str]) -> None:
         for node in nodes[1:]:
             self.parent[self.root(node)] = self.root(nodes[0])
         if nodes:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.decide import decide, refuted
 from gjj_check.check.joint.row import Row
 
+Rows = tuple[Row, ...]
 
-def smallest(size: int, free: frozenset[int], core: Sequence[Row]) -> tuple[Row, ...]:
-    """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out.
 
-    Args:
-        size, free: see `decide`.
-        core: rows that cannot hold together.
+def followable(size: int, free: frozenset[int], core: Sequence[Row]) -> Rows:
+    """Rows of an impossible system that narrowing still refutes, but no longer without all rows of any one origin.
+
+    It gives a chain to follow. A smaller set may be impossible too: amounts that drive each other up without end
+    contradict each other whatever stops them. The core comes back as it is where narrowing does not refute it.
     """
-    kept = list(core)
-    for origin in sorted({row.origin for row in core}):
-        rest = [row for row in kept if row.origin != origin]
-        if len(rest) == len(kept):
-            continue
-        decision = decide(size, free, rest)
-        if decision.answer == "impossible":
-            kept = list(decision.core)
-    return tuple(sorted(kept, key=lambda row: (row.origin, row.terms, row.bound)))
+    return _reduced(core, lambda rows: refuted(size, free, rows))
+
+
+def smallest(size: int, free: frozenset[int], core: Sequence[Row]) -> Rows:
+    """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out."""
+
+    def without(rows: Sequence[Row]) -> Rows | None:
+        decision = decide(size, free, rows)
+        return decision.core if decision.answer == "impossible" else None
+
+    return _reduced(followable(size, free, core), without)
 
 
 def figures_of(rows: Sequence[Row]) -> frozenset[str]:
@@ -32,8 +34,11 @@ def figures_of(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset().union(*(row.figures for row in rows))
 
 
-def derivation(size: int, free: frozenset[int], rows: Sequence[Row]) -> Bounds:
-    """The bounds that a contradiction leads through, up to its clash where narrowing alone reaches one."""
-    bounds = Bounds(size, free, rows)
-    bounds.settle()
-    return bounds
+def _reduced(core: Sequence[Row], still: Callable[[Sequence[Row]], Rows | None]) -> Rows:
+    """The core without every origin that it can lose; `still` gives the rows that remain impossible, or None."""
+    kept: Sequence[Row] = core
+    for origin in sorted({row.origin for row in core}):
+        rest = [row for row in kept if row.origin != origin]
+        if len(rest) < len(kept) and (found := still(rest)) is not None:
+            kept = found
+    return tuple(sorted(kept, key=lambda row: (row.origin, row.terms, row.bound)))

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from gjj_check.check.confront import confront
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.component import Component
-from gjj_check.check.joint.conflict import figures_of, smallest
+from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.model import Model, Role
 from gjj_check.check.joint.row import Row
@@ -76,11 +76,13 @@ class Diagnosis(NamedTuple):
         failed: the failed outcomes that belong together.
         cures: the smallest cures, likeliest first.
         complete: whether there is no other cure of that size.
+        figures: the ids of all figures that are connected with it.
     """
 
     failed: tuple[Outcome, ...]
     cures: tuple[Cure, ...]
     complete: bool
+    figures: frozenset[str]
 
 
 class Diagnostician:
@@ -125,9 +127,12 @@ class Diagnostician:
             complete = self.questions < MOST_QUESTIONS
             if cures or not complete:
                 cures.sort(key=self._rank)
-                return Diagnosis(self.component.failed, tuple(cures[:_MOST_CURES]), complete)
+                complete &= len(cures) <= _MOST_CURES
+                return Diagnosis(
+                    self.component.failed, tuple(cures[:_MOST_CURES]), complete, self.component.figures
+                )
             level = list(following)
-        return Diagnosis(self.component.failed, (), complete=False)
+        return Diagnosis(self.component.failed, (), complete=False, figures=self.component.figures)
 
     def _rank(self, cure: Cure) -> tuple[int, int, list[int]]:
         return cure.cost, cure.confirmed, [self.order[each.figure.key] for each in cure.suspects]
@@ -147,7 +152,7 @@ class Diagnostician:
         rows = [row for row in self.component.rows if not row.figures & freed]
         decision = decide(size, free, rows)
         if decision.answer == "impossible":
-            found = figures_of(smallest(size, free, decision.core))
+            found = figures_of(followable(size, free, decision.core))
             self.known.append(found)
             return found
         return None if decision.answer == "possible" else frozenset()
@@ -177,7 +182,9 @@ class Diagnostician:
         bounds.settle()
         values = self._range(figure, bounds)
         alone = len(freed) == 1
-        touched_alone = self._touched(frozenset((id,))) - (frozenset() if alone else self._touched(freed - {id}))
+        touched_alone = self._touched(frozenset((id,))) - (
+            frozenset() if alone else self._touched(freed - {id})
+        )
         candidates: list[Candidate] = []
         more = False
         for text, slip in self._texts(figure, values):
@@ -204,7 +211,9 @@ class Diagnostician:
         for slip in sorted(slips(figure.figure), key=lambda slip: COST[slip.kind]):
             if values is not None:
                 meant = parse(slip.text, figure.figure.unit)
-                if not isinstance(meant, Figure) or not meant.interval(self.model.ledger.draft.rounding).meets(values):
+                if not isinstance(meant, Figure) or not meant.interval(
+                    self.model.ledger.draft.rounding
+                ).meets(values):
                     continue
             found.setdefault(slip.text, slip.kind)
         if values is not None:
@@ -221,7 +230,9 @@ class Diagnostician:
         rest = [row for row in self.component.rows if row.origin not in touched]
         choices = [suspect.candidates[:3] for suspect in suspects]
         for combination in sorted(product(*choices), key=_cost):
-            changes = [(suspect.figure, each.text) for suspect, each in zip(suspects, combination, strict=True)]
+            changes = [
+                (suspect.figure, each.text) for suspect, each in zip(suspects, combination, strict=True)
+            ]
             ledger = self.model.ledger.replacing(changes)
             if ledger is None:
                 continue
@@ -273,4 +284,8 @@ class Diagnostician:
 
 
 def _cost(candidates: tuple[Candidate, ...]) -> int:
-    return sum(NO_SLIP if each.slip is None else COST[each.slip] for each in candidates) if candidates else NO_SLIP
+    return (
+        sum(NO_SLIP if each.slip is None else COST[each.slip] for each in candidates)
+        if candidates
+        else NO_SLIP
+    )

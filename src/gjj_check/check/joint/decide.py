@@ -33,12 +33,11 @@ def decide(size: int, free: frozenset[int], rows: Sequence[Row], *, after: Bound
 
     `after` are settled bounds of these rows, when they are known.
     """
-    for row in rows:
-        if row.broken:
-            return Decision("impossible", (row,))
     bounds = Bounds(size, free, rows) if after is None else after
-    if after is None and not bounds.settle():
-        return Decision("impossible", _refutation(bounds))
+    if after is None:
+        core = _refutation(bounds)
+        if core is not None:
+            return Decision("impossible", core)
     if witness(bounds) is not None:
         return _POSSIBLE
     from gjj_check.check.joint.solver import solve
@@ -49,7 +48,17 @@ def decide(size: int, free: frozenset[int], rows: Sequence[Row], *, after: Bound
     return _POSSIBLE if solution.core is None else Decision("impossible", tuple(solution.core))
 
 
-def _refutation(bounds: Bounds) -> tuple[Row, ...]:
-    """The rows that a clash rests on, each once."""
+def refuted(size: int, free: frozenset[int], rows: Sequence[Row]) -> tuple[Row, ...] | None:
+    """Rows that cannot hold together as narrowing alone shows; None where it shows nothing."""
+    return _refutation(Bounds(size, free, rows))
+
+
+def _refutation(bounds: Bounds) -> tuple[Row, ...] | None:
+    """The rows that a clash rests on, each once; None where settling the bounds meets no clash."""
+    for row in bounds.rows:
+        if row.broken:
+            return (row,)
+    if bounds.settle():
+        return None
     assert bounds.clash is not None
     return tuple(dict.fromkeys([*(step.row for step in bounds.proof()), bounds.clash.row]))

@@ -31,7 +31,9 @@ class Elimination:
         factor = form.pop(pivot)
         solved = {unknown: -each / factor for unknown, each in form.items()}
         solved[-1] = constant / factor
-        self.pivots = {each: _substituted(combination, pivot, solved) for each, combination in self.pivots.items()}
+        self.pivots = {
+            each: _substituted(combination, pivot, solved) for each, combination in self.pivots.items()
+        }
         self.pivots[pivot] = solved
 
     def reduced(self, form: Vector) -> Vector:
@@ -46,7 +48,10 @@ class Elimination:
         """The values of the pivots, given the values of all other unknowns."""
         return {
             pivot: sum(
-                (factor * (values[unknown] if unknown >= 0 else 1) for unknown, factor in combination.items()),
+                (
+                    factor * (values[unknown] if unknown >= 0 else 1)
+                    for unknown, factor in combination.items()
+                ),
                 Fraction(0),
             )
             for pivot, combination in self.pivots.items()
@@ -70,7 +75,9 @@ def contradictory(forms: Sequence[Vector]) -> bool:
     found |= factors.completed(found)
     if any(factor < 0 for factor in found.values()):
         return False
-    totals = {unknown: sum(found[i] * form.get(unknown, 0) for i, form in enumerate(forms)) for unknown in unknowns}
+    totals = {
+        unknown: sum(found[i] * form.get(unknown, 0) for i, form in enumerate(forms)) for unknown in unknowns
+    }
     constant = sum(found[index] * form.get(-1, 0) for index, form in enumerate(forms))
     return constant > 0 and not any(totals.values())
 

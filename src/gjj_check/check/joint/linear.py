@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol
 
-from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
+from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree
 from gjj_check.check.joint.row import Form, Row, rows_of
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
@@ -172,7 +172,9 @@ def _called(call: Call, quantities: Quantities) -> Term:
         members = quantities.members(arg.name) if isinstance(arg, Name) else None
         if members == [] and isinstance(arg, Name):
             raise UnusableError(arg.name)
-        terms = [term_of(arg, quantities)] if members is None else [_named(each, quantities) for each in members]
+        terms = (
+            [term_of(arg, quantities)] if members is None else [_named(each, quantities) for each in members]
+        )
         for term in terms:
             total = total.minus(Term(Form(ZERO)).minus(term))
     return total

@@ -37,13 +37,13 @@ class Origin(NamedTuple):
     """What rows come from: a rule applied to a subject, a printed figure, or a defined quantity.
 
     Attributes:
-        rule: the rule, None for the others.
+        rule: the id of the rule, blank for the others.
         subject: the measure it was applied to.
         figure: the id of the figure; for a rule about a figure printed again, of the second mention.
         name: the defined quantity.
     """
 
-    rule: Rule | None = None
+    rule: str = ""
     subject: str = ""
     figure: str = ""
     name: str = ""
@@ -83,7 +83,9 @@ class Model:
         for origin in self._all_origins():
             self._add(origin)
         done: set[str] = set()
-        while names := [each.path for each in self.unknowns if each.role == "defined" and each.path not in done]:
+        while names := [
+            each.path for each in self.unknowns if each.role == "defined" and each.path not in done
+        ]:
             done.update(names)
             for name in names:
                 self._add(Origin(name=name))
@@ -93,7 +95,7 @@ class Model:
         for rule in self.catalogue.rules.values():
             if rule.claim == "contradiction":
                 for subject, _, mention in applications(rule, ledger):
-                    yield Origin(rule, subject, mention.key if mention else "")
+                    yield Origin(rule.id, subject, mention.key if mention else "")
         for key in ledger.figures:
             yield Origin(figure=key)
 
@@ -101,13 +103,15 @@ class Model:
         index = len(self.origins)
         self.origins.append(origin)
         rows, consulted = self.rows_from(index, self.ledger, first=True)
-        self.rows += rows
+        self.rows.extend(rows)
         self.consulted.append(consulted)
 
-    def rows_from(self, index: int, ledger: Ledger, *, first: bool = False) -> tuple[list[Row], frozenset[str]]:
+    def rows_from(
+        self, index: int, ledger: Ledger, *, first: bool = False
+    ) -> tuple[list[Row], frozenset[str]]:
         """The rows of an origin for the figures of `ledger`, and the ids of the figures they were made from."""
         origin = self.origins[index]
-        if origin.rule is None:
+        if not origin.rule:
             if origin.name:
                 return self._definition(origin.name, ledger, index)
             key = origin.figure
@@ -118,7 +122,7 @@ class Model:
             return self._rule(origin, ledger, index)
         except UnusableError as error:
             if first:
-                self.dropped.append(Dropped(origin.rule, origin.subject, error.missing))
+                self.dropped.append(Dropped(self.catalogue.rules[origin.rule], origin.subject, error.missing))
             return [], frozenset()
 
     def unknown(self, path: str, role: Role, indicator: Indicator | None) -> Form:
@@ -143,8 +147,7 @@ class Model:
         return path, part
 
     def _rule(self, origin: Origin, ledger: Ledger, index: int) -> tuple[list[Row], frozenset[str]]:
-        rule = origin.rule
-        assert rule is not None
+        rule = self.catalogue.rules[origin.rule]
         if isinstance(rule.equation, Call):
             raise UnusableError
         application = next(
@@ -176,11 +179,11 @@ class Model:
         mention, key = next((each, of) for each, of in ledger.mentions if each.key == id)
         rows = self._meaning(key, mention.interval, id, ledger, index)
         original = ledger.figures.get(key)
-        if original is not None and not rows:
-            rows = rows_of(
-                Form(mention.interval - original.interval), "=", self.free, frozenset((id, key)), index
-            )
-        return rows or [], frozenset((id, key))
+        if rows or original is None:
+            return rows, frozenset((id,))
+        ids = frozenset((id, key))
+        form = Form(mention.interval - original.interval)
+        return rows_of(form, "=", self.free, ids, index) or [], ids
 
     def _meaning(self, key: str, interval: Interval, id: str, ledger: Ledger, index: int) -> list[Row]:
         """What a printed figure says of its unknown: nothing for a ratio, which is a constant in the rules."""

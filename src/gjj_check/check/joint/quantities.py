@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from gjj_check.catalogue.dimension import part_kind
 from gjj_check.catalogue.entry import COMPARATIVES, Indicator
-from gjj_check.catalogue.equation import Binary, Name, Tree
+from gjj_check.catalogue.equation import Binary, Tree
 from gjj_check.check.confront import Application, balanced
 from gjj_check.check.joint.linear import UnusableError
 from gjj_check.check.joint.row import Form
@@ -76,11 +76,11 @@ class ReportQuantities:
             raise UnusableError(key)
         self.used.add(figure.key)
         if figure.part == "share" and balanced(self.ledger, figure):
-            self.looked_at |= {
+            self.looked_at.update(
                 each.key
                 for each in self.ledger.figures.values()
                 if each.part == "share" and each.indicator.part_of == figure.indicator.part_of
-            }
+            )
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
 

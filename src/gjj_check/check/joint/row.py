@@ -70,7 +70,9 @@ class Form:
 _MINUS: Final = Interval.point(-1)
 
 
-def rows_of(form: Form, op: str, free: frozenset[int], figures: frozenset[str], origin: int) -> list[Row] | None:
+def rows_of(
+    form: Form, op: str, free: frozenset[int], figures: frozenset[str], origin: int
+) -> list[Row] | None:
     """The rows that say `form op 0`; every unknown but the `free` ones is known not to be negative.
 
     With non-negative unknowns and coefficients that vary independently of each other the rows are exact. None

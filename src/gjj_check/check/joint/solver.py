@@ -66,7 +66,9 @@ class _System:
             if unknown not in bounds.free:
                 self.forms.append((elimination.reduced({unknown: Fraction(-1)}), -1 - unknown))
         self.unknowns: Final = sorted({each for form, _ in self.forms for each in form if each >= 0})
-        sizes = [max(abs(low or 0), abs(high)) for low, high in zip(bounds.low, bounds.high, strict=True) if high]
+        sizes = [
+            max(abs(low or 0), abs(high)) for low, high in zip(bounds.low, bounds.high, strict=True) if high
+        ]
         self.scale: Final = {
             unknown: Fraction(max(abs(bounds.high[unknown] or max(sizes, default=GRID)), 1), GRID)
             for unknown in self.unknowns
@@ -170,11 +172,16 @@ class _System:
 
     def _satisfied(self, values: Sequence[Fraction]) -> bool:
         for form, _ in self.forms:
-            if sum((factor * (values[each] if each >= 0 else 1) for each, factor in form.items()), Fraction(0)) > 0:
+            if (
+                sum(
+                    (factor * (values[each] if each >= 0 else 1) for each, factor in form.items()),
+                    Fraction(0),
+                )
+                > 0
+            ):
                 return False
         return all(
             sum((factor * values[unknown] for unknown, factor in row.terms), Fraction(0)) == row.bound
             for row in self.rows
             if row.equal
         )
-

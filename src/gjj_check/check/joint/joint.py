@@ -1,0 +1,137 @@
+"""All rules together, for one report: the verdict, the cures, what the report implies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from gjj_check.catalogue.entry import Catalogue, Rule
+from gjj_check.catalogue.equation import is_together
+from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.component import components
+from gjj_check.check.joint.conflict import figures_of, smallest
+from gjj_check.check.joint.cure import Diagnosis, Diagnostician
+from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.derivation import Derivation, derive
+from gjj_check.check.joint.implied import Implied, implied
+from gjj_check.check.joint.model import Model
+from gjj_check.check.joint.row import Row
+from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.outcome import EVALUATED, Outcome
+
+
+class Joint:
+    """The joint model of a report, with what follows from it.
+
+    Args:
+        ledger: the figures of the report.
+        catalogue: the rules; those that claim a contradiction are taken together.
+        outcomes: what each rule says by itself.
+    """
+
+    def __init__(self, ledger: Ledger, catalogue: Catalogue, outcomes: Iterable[Outcome]) -> None:
+        self.ledger: Final = ledger
+        self.catalogue: Final = catalogue
+        self.alone: Final = list(outcomes)
+        self.derivations: Final[dict[str, Derivation]] = {}
+        """How each contradiction follows, by the subject of its outcome."""
+
+    @cached_property
+    def model(self) -> Model:
+        """The unknown amounts and all rows."""
+        return Model(self.ledger, self.catalogue)
+
+    @cached_property
+    def failed(self) -> list[Outcome]:
+        """The rules that fail by themselves and claim a contradiction."""
+        return [each for each in self.alone if each.status == "fail" and each.rule.claim == "contradiction"]
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What the rules say that speak of all rules together: none where the catalogue has none."""
+        together = [rule for rule in self.catalogue.rules.values() if is_together(rule.equation)]
+        return [outcome for rule in together for outcome in self._together(rule)]
+
+    def _together(self, rule: Rule) -> list[Outcome]:
+        try:
+            return self._decided(rule)
+        except Exception as error:  # our bug: it must not hide what the other rules say
+            return [Outcome(rule, "", "error", detail=f"{type(error).__name__}: {error}")]
+
+    def _decided(self, rule: Rule) -> list[Outcome]:
+        if not any(each.status in EVALUATED for each in self.alone):
+            return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
+        size, free = len(self.model.unknowns), self.model.free
+        decision = decide(
+            size, free, self.standing, after=self.settled if self.settled.clash is None else None
+        )
+        if decision.answer == "possible":
+            return [Outcome(rule, "", "pass")]
+        found = []
+        for component in components(self.model, ()):
+            rows = [row for row in component.rows if row in self._standing_rows]
+            decision = decide(size, free, rows)
+            if decision.answer == "undecided":
+                found.append(Outcome(rule, "", "error", detail="the solver's answer could not be confirmed"))
+            elif decision.answer == "impossible":
+                found.append(self._contradiction(rule, smallest(size, free, decision.core)))
+        return found
+
+    def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
+        ids = figures_of(core)
+        suspected = self._first_suspects(ids)
+        figures = [figure for figure in self.ledger.printed if figure.key in ids]
+        figures.sort(key=lambda figure: figure.key not in suspected)
+        outcome = Outcome(rule, figures[0].key if figures else "", "fail", tuple(figures))
+        self.derivations[outcome.subject] = derive(self.model, self.standing, core)
+        return outcome
+
+    def _first_suspects(self, ids: frozenset[str]) -> frozenset[str]:
+        for diagnosis in self.diagnoses:
+            for cure in diagnosis.cures[:1]:
+                found = frozenset(suspect.figure.key for suspect in cure.suspects)
+                if found & ids:
+                    return found
+        return frozenset()
+
+    @cached_property
+    def standing(self) -> list[Row]:
+        """The rows without what is known to be wrong: a rule that fails, and the figure that it checks."""
+        rules = {(outcome.rule.id, outcome.subject) for outcome in self.failed}
+        checked = {outcome.operands[0].key for outcome in self.failed if outcome.operands}
+        aside = {
+            index for index, origin in enumerate(self.model.origins) if (origin.rule, origin.subject) in rules
+        }
+        return [row for row in self.model.rows if row.origin not in aside and row.figures.isdisjoint(checked)]
+
+    @cached_property
+    def _standing_rows(self) -> frozenset[Row]:
+        return frozenset(self.standing)
+
+    @cached_property
+    def settled(self) -> Bounds:
+        """The bounds that follow from the standing rows."""
+        bounds = Bounds(len(self.model.unknowns), self.model.free, self.standing)
+        bounds.settle()
+        return bounds
+
+    @cached_property
+    def diagnoses(self) -> list[Diagnosis]:
+        """What is wrong, for each part of the report that is contradictory; none for a consistent report."""
+        found = []
+        for component in components(self.model, self.failed):
+            diagnostician = Diagnostician(self.model, component, self.alone)
+            if diagnostician.conflict(frozenset()) is not None:
+                found.append(diagnostician.diagnosis())
+        return found
+
+    @cached_property
+    def implied(self) -> list[Implied]:
+        """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
+        return implied(self.model, self.settled)
+
+    def suspects_of(self, figures: Iterable[Printed]) -> Diagnosis | None:
+        """The diagnosis that the figures of a finding belong to."""
+        keys = {figure.key for figure in figures}
+        return next((each for each in self.diagnoses if not keys.isdisjoint(each.figures)), None)
