@@ -221,7 +221,7 @@ class Application:
     def unlessbalanced(self, left: Tree, evidence: Evidence) -> tuple[Status, Evidence]:
         """A failed share may be one last digit off where its list adds exactly to 100 %."""
         figure = self.figure(left.name) if isinstance(left, Name) else None
-        if figure is None or figure.part != "share" or not balanced(self.ledger, figure):
+        if figure is None or figure.part != "share" or not self.ledger.balanced(figure):
             return "fail", evidence
         if evidence.left.widened(figure.figure.quantum).meets(evidence.right):
             return "rounding", evidence._replace(reason="balanced")
@@ -264,15 +264,6 @@ class Application:
         first = -(-steps.lo // steps.den)
         status: Status = "pass" if first * steps.den <= steps.hi else "fail"
         return Outcome(self.rule, self.subject, status, (growth, value))
-
-
-def balanced(ledger: Ledger, figure: Printed) -> bool:
-    """Whether the printed shares of the same total add to exactly 100 %."""
-    total = ZERO
-    for other in ledger.figures.values():
-        if other.part == "share" and other.indicator.part_of == figure.indicator.part_of:
-            total = total + other.point
-    return total == ONE
 
 
 class _Relation:

@@ -9,7 +9,7 @@ from typing import Final
 from gjj_check.catalogue.dimension import part_kind
 from gjj_check.catalogue.entry import COMPARATIVES, Catalogue, Indicator
 from gjj_check.numbers.figure import Fault, Figure, parse
-from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.interval import ONE, ZERO, Interval
 from gjj_check.numbers.unit import COUNTS, SCALE, Unit, default_unit, symbols
 from gjj_check.report.load import Draft
 from gjj_check.source.nodes import Text
@@ -67,6 +67,7 @@ class Ledger:
         self.forms: dict[str, str | int] = {}
         self.mentions: list[tuple[Printed, str]] = []
         self.problems: list[Problem] = []
+        self._balanced: dict[str, bool] = {}
         for path, part, text in draft.entries:
             base, bracket, _ = path.partition("[")
             indicator = catalogue.indicators.get(base)
@@ -95,6 +96,17 @@ class Ledger:
             if printed is not None:
                 self.mentions.append((printed, str(name)))
 
+    def balanced(self, share: Printed) -> bool:
+        """Whether the printed shares of the same total as `share` add to exactly 100 %."""
+        whole = share.indicator.part_of
+        if whole not in self._balanced:
+            total = ZERO
+            for other in self.figures.values():
+                if other.part == "share" and other.indicator.part_of == whole:
+                    total = total + other.point
+            self._balanced[whole] = total == ONE
+        return self._balanced[whole]
+
     @property
     def printed(self) -> list[Printed]:
         """All figures that could be read, in the order of the file."""
@@ -103,7 +115,8 @@ class Ledger:
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> Ledger | None:
         """The ledger with other texts in the place of some figures; None where such a text could not stand there."""
         twin = copy(self)
-        twin.figures, twin.mentions, twin.problems = dict(self.figures), list(self.mentions), []
+        twin.figures, twin.mentions = dict(self.figures), list(self.mentions)
+        twin.problems, twin._balanced = [], {}  # noqa: SLF001
         for printed, text in changes:
             placed = Text(text)
             placed.line, placed.column = printed.place

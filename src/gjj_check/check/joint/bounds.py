@@ -6,6 +6,7 @@ for all true amounts, and a row that no amounts within the bounds can satisfy pr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -17,28 +18,32 @@ GRID: Final = 2 * 10**12
 """Grid points per base unit (元, one person, one loan)."""
 _SHARPER: Final = 1000
 """A bound is passed on when it takes off at least one part in so many of what was left."""
-_MOST_STEPS: Final = 40
+_MOST_LOOKS: Final = 40
 """Times a row may be looked at: amounts that only creep towards each other are left to the solver."""
 
 
 class Step(NamedTuple):
-    """One bound that followed: `unknown` is at most (`upper`) or at least `value`, by `row` and earlier steps."""
+    """One bound that followed: `unknown` is at most (`upper`) or at least `value`, by `row`.
+
+    It rests on what the first `after` steps had given.
+    """
 
     unknown: int
     upper: bool
     value: int
     row: Row
-    earlier: tuple[int, ...]
+    after: int
 
 
 class Clash(NamedTuple):
-    """No amounts satisfy `row` within the bounds that the steps `earlier` gave.
+    """No amounts satisfy `row` within the bounds that some steps gave.
 
-    Where `unknown` is not -1, the two steps give it a lower bound above its upper one; the last of them is by `row`.
+    Where `unknown` is not -1 the steps are two that give it a lower bound above its
+    upper one; the last of them is by `row`.
     """
 
     row: Row
-    earlier: tuple[int, ...]
+    steps: tuple[int, ...]
     unknown: int = -1
 
 
@@ -47,6 +52,8 @@ class Bounds:
 
     Attributes:
         low, high: the bounds, by unknown.
+        rows: the rows that narrow them.
+        free: the unknowns that may be negative.
         steps: how each bound followed, in order.
         clash: the contradiction that was met, if any.
     """
@@ -55,31 +62,32 @@ class Bounds:
         self.free = free
         self.low: list[int | None] = [None if unknown in free else 0 for unknown in range(size)]
         self.high: list[int | None] = [None] * size
-        self._low_step: list[int] = [-1] * size
-        self._high_step: list[int] = [-1] * size
         self.rows = list(rows)
         self.steps: list[Step] = []
         self.clash: Clash | None = None
+        self._traced = True
+        self._history: dict[tuple[int, bool], list[int]] = {}
+        """By unknown and side, the steps that narrowed it."""
         self._touching: list[list[int]] = [[] for _ in range(size)]
         for index, row in enumerate(rows):
             for unknown, _ in row.terms:
                 self._touching[unknown].append(index)
 
     def copy(self) -> Bounds:
-        """The same bounds, to be narrowed further without changing these."""
+        """The same bounds, to be narrowed further without changing these and without noting the steps."""
         twin = copy(self)
-        twin.low, twin.high, twin.steps = list(self.low), list(self.high), list(self.steps)
-        twin._low_step, twin._high_step = list(self._low_step), list(self._high_step)  # noqa: SLF001
+        twin.low, twin.high = list(self.low), list(self.high)
+        twin._traced = False  # noqa: SLF001
         return twin
 
     def joined_by(self, rows: Sequence[Row]) -> Bounds:
         """The bounds that follow when more rows must hold; settled, with its clash where they cannot."""
         twin = self.copy()
         twin.rows = [*self.rows, *rows]
-        twin._touching = [list(each) for each in self._touching]  # noqa: SLF001
+        twin._touching = touching = list(self._touching)  # noqa: SLF001
         for index, row in enumerate(rows, start=len(self.rows)):
             for unknown, _ in row.terms:
-                twin._touching[unknown].append(index)  # noqa: SLF001
+                touching[unknown] = [*touching[unknown], index]
         twin.settle(range(len(self.rows), len(twin.rows)))
         return twin
 
@@ -96,7 +104,7 @@ class Bounds:
             index = queue.popleft()
             waiting.discard(index)
             times = looked.get(index, 0)
-            if times == _MOST_STEPS:
+            if times == _MOST_LOOKS:
                 continue
             looked[index] = times + 1
             changed = self._apply(self.rows[index])
@@ -114,6 +122,11 @@ class Bounds:
         self.low[unknown] = self.high[unknown] = value
         return self.settle(self._touching[unknown])
 
+    @property
+    def touched(self) -> list[int]:
+        """The unknowns that some row speaks of."""
+        return [unknown for unknown, rows in enumerate(self._touching) if rows]
+
     def _apply(self, row: Row) -> list[int] | None:
         """Narrow by one row; the unknowns that changed, or None for a contradiction."""
         changed = self._at_most(row, row.terms, row.bound * GRID)
@@ -123,91 +136,87 @@ class Bounds:
         return None if again is None else changed + again
 
     def _at_most(self, row: Row, terms: Sequence[tuple[int, int]], bound: int) -> list[int] | None:
-        low, high = self.low, self.high
-        least = 0
-        open_term = -1  # the one term without a lower end
-        for position, (unknown, factor) in enumerate(terms):
+        """Narrow by `sum of terms <= bound`: each term is at most what the others, at their least, leave."""
+        low, high, after = self.low, self.high, len(self.steps)
+        room = bound
+        open_term: tuple[int, int] | None = None  # the one term without a lower end
+        for term in terms:
+            unknown, factor = term
             end = low[unknown] if factor > 0 else high[unknown]
             if end is None:
-                if open_term >= 0:
+                if open_term is not None:
                     return []
-                open_term = position
+                open_term = term
             else:
-                least += factor * end
-        if open_term < 0:
-            if least > bound:
-                self.clash = Clash(row, self._reasons(terms, -1))
-                return None
-            if least == bound and not terms:
-                return []
+                room -= factor * end
+        if open_term is not None:
+            terms = (open_term,)
+        elif room < 0:
+            self.clash = Clash(row, tuple(self._grounds(terms, after)))
+            return None
         changed: list[int] = []
-        for position, (unknown, factor) in enumerate(terms):
-            if open_term >= 0 and position != open_term:
-                continue
-            end = low[unknown] if factor > 0 else high[unknown]
-            room = bound - least if open_term >= 0 else bound - least + factor * end  # type: ignore[operator]
+        for unknown, factor in terms:
+            bottom, top = low[unknown], high[unknown]
             if factor > 0:
-                limit = -(-room // factor)
-                old = high[unknown]
-                if old is None or self._sharper(old - limit, old, low[unknown]):
-                    self._note(row, terms, position, limit, upper=True)
-                    high[unknown] = limit
-                    changed.append(unknown)
+                own = 0 if bottom is None else factor * bottom
+                limit = -(-(room + own) // factor)
+                if top is not None and not _sharper(top - limit, bottom, top):
+                    continue
+                high[unknown] = top = limit
             else:
-                limit = -room // -factor
-                old = low[unknown]
-                if old is None or self._sharper(limit - old, high[unknown], old):
-                    self._note(row, terms, position, limit, upper=False)
-                    low[unknown] = limit
-                    changed.append(unknown)
-            if changed and changed[-1] == unknown:
-                bottom, top = low[unknown], high[unknown]
-                if bottom is not None and top is not None and bottom > top:
-                    steps = (self._low_step[unknown], self._high_step[unknown])
-                    self.clash = Clash(row, tuple(step for step in steps if step >= 0), unknown)
-                    return None
+                own = 0 if top is None else factor * top
+                limit = -(room + own) // -factor
+                if bottom is not None and not _sharper(limit - bottom, bottom, top):
+                    continue
+                low[unknown] = bottom = limit
+            if self._traced:
+                self._history.setdefault((unknown, factor > 0), []).append(len(self.steps))
+                self.steps.append(Step(unknown, factor > 0, limit, row, after))
+            changed.append(unknown)
+            if bottom is not None and top is not None and bottom > top:
+                self.clash = Clash(row, tuple(sorted(self._latest(unknown, len(self.steps)))), unknown)
+                return None
         return changed
 
-    @staticmethod
-    def _sharper(gain: int, high: int | None, low: int | None) -> bool:
-        if gain <= 0:
-            return False
-        return high is None or low is None or gain * _SHARPER >= high - low
+    def _grounds(self, terms: Iterable[tuple[int, int]], after: int) -> list[int]:
+        """The steps, among the first `after`, that the least values of some terms come from."""
+        found = []
+        for unknown, factor in terms:
+            history = self._history.get((unknown, factor < 0), ())
+            position = bisect_left(history, after)
+            if position:
+                found.append(history[position - 1])
+        return found
 
-    def _note(
-        self, row: Row, terms: Sequence[tuple[int, int]], position: int, value: int, *, upper: bool
-    ) -> None:
-        unknown = terms[position][0]
-        steps = self._high_step if upper else self._low_step
-        reasons = self._reasons(terms, position)
-        steps[unknown] = len(self.steps)
-        self.steps.append(Step(unknown, upper, value, row, reasons))
-
-    def _reasons(self, terms: Sequence[tuple[int, int]], but: int) -> tuple[int, ...]:
-        found = [
-            self._low_step[unknown] if factor > 0 else self._high_step[unknown]
-            for position, (unknown, factor) in enumerate(terms)
-            if position != but
-        ]
-        return tuple(step for step in found if step >= 0)
+    def _latest(self, unknown: int, after: int) -> list[int]:
+        return self._grounds(((unknown, 1), (unknown, -1)), after)
 
     def reasons(self, unknown: int) -> list[Row]:
         """The rows that the bounds of an unknown follow from directly."""
-        steps = (self._low_step[unknown], self._high_step[unknown])
-        return list(dict.fromkeys(self.steps[step].row for step in steps if step >= 0))
+        return list(dict.fromkeys(self.steps[step].row for step in self._latest(unknown, len(self.steps))))
 
     def proof(self) -> list[Step]:
         """The steps that the contradiction rests on, in order; blank where there is none."""
         if self.clash is None:
             return []
         wanted: set[int] = set()
-        stack = list(self.clash.earlier)
+        stack = list(self.clash.steps)
         while stack:
-            step = stack.pop()
-            if step not in wanted:
-                wanted.add(step)
-                stack += self.steps[step].earlier
-        return [self.steps[step] for step in sorted(wanted)]
+            index = stack.pop()
+            if index in wanted:
+                continue
+            wanted.add(index)
+            step = self.steps[index]
+            factor = dict(step.row.terms)[step.unknown]
+            sign = 1 if (factor > 0) == step.upper else -1  # -1: an equation read the other way round
+            others = [(unknown, sign * each) for unknown, each in step.row.terms if unknown != step.unknown]
+            stack += self._grounds(others, step.after)
+        return [self.steps[index] for index in sorted(wanted)]
+
+
+def _sharper(gain: int, bottom: int | None, top: int | None) -> bool:
+    """Whether a bound that moves by `gain` is worth passing on."""
+    return gain > 0 and (bottom is None or top is None or gain * _SHARPER >= top - bottom)
 
 
 def satisfied(rows: Iterable[Row], values: Sequence[int]) -> bool:

@@ -103,7 +103,7 @@ def _last(model: Model, bounds: Bounds, links: Sequence[Link]) -> tuple[Link, Li
     if clash is None or not clash.row.terms:
         return None
     if clash.unknown >= 0:
-        one, other = sorted(clash.earlier)
+        one, other = clash.steps
         return _one_end(model, bounds.steps[one]), _one_end(model, bounds.steps[other])
     index = clash.row.terms[-1][0]
     low, high = _said(clash.row, index, bounds)

@@ -66,7 +66,7 @@ class Model:
         rows: all rows.
         consulted: by origin, the ids of the figures whose printed form its rows were made from.
         dropped: the rules that gave no rows.
-        mentions: the ids of all printings of a figure, by its key, where it is printed more than once.
+        again: by the key of a figure, the positions in the ledger of its second mentions, where a rule compares them.
     """
 
     def __init__(self, ledger: Ledger, catalogue: Catalogue) -> None:
@@ -79,29 +79,36 @@ class Model:
         self.dropped: Final[list[Dropped]] = []
         self.free: frozenset[int] = frozenset()
         self._index: dict[tuple[str, Role], int] = {}
-        self.repeats: Final = any(rule.each and rule.each.restated for rule in catalogue.rules.values())
-        for origin in self._all_origins():
-            self._add(origin)
+        self.again: Final[dict[str, list[int]]] = {}
+        self._mention: dict[str, int] = {}
+        self._renaming: list[dict[str, str]] = []
+        if any(rule.each and rule.each.restated for rule in catalogue.rules.values()):
+            for position, (mention, key) in enumerate(ledger.mentions):
+                self.again.setdefault(key, []).append(position)
+                self._mention[mention.key] = position
+        for origin, renaming in self._all_origins():
+            self._add(origin, renaming)
         done: set[str] = set()
         while names := [
             each.path for each in self.unknowns if each.role == "defined" and each.path not in done
         ]:
             done.update(names)
             for name in names:
-                self._add(Origin(name=name))
+                self._add(Origin(name=name), {})
 
-    def _all_origins(self) -> Iterator[Origin]:
+    def _all_origins(self) -> Iterator[tuple[Origin, dict[str, str]]]:
         ledger = self.ledger
         for rule in self.catalogue.rules.values():
             if rule.claim == "contradiction":
-                for subject, _, mention in applications(rule, ledger):
-                    yield Origin(rule.id, subject, mention.key if mention else "")
+                for subject, renaming, mention in applications(rule, ledger):
+                    yield Origin(rule.id, subject, mention.key if mention else ""), renaming
         for key in ledger.figures:
-            yield Origin(figure=key)
+            yield Origin(figure=key), {}
 
-    def _add(self, origin: Origin) -> None:
+    def _add(self, origin: Origin, renaming: dict[str, str]) -> None:
         index = len(self.origins)
         self.origins.append(origin)
+        self._renaming.append(renaming)
         rows, consulted = self.rows_from(index, self.ledger, first=True)
         self.rows.extend(rows)
         self.consulted.append(consulted)
@@ -142,7 +149,8 @@ class Model:
 
     def place_of(self, figure: Printed) -> tuple[str, str]:
         """The measure that a figure belongs to, and which part of it; for a second mention those of the first."""
-        key = next((of for mention, of in self.ledger.mentions if mention is figure), figure.key)
+        position = self._mention.get(figure.key)
+        key = figure.key if position is None else self.ledger.mentions[position][1]
         path, part, _ = ReportQuantities(self, self.ledger, None, {}).resolve(key)
         return path, part
 
@@ -150,33 +158,29 @@ class Model:
         rule = self.catalogue.rules[origin.rule]
         if isinstance(rule.equation, Call):
             raise UnusableError
-        application = next(
-            Application(rule, subject, renaming, mention, ledger)
-            for subject, renaming, mention in applications(rule, ledger)
-            if subject == origin.subject
-        )
-        rows: list[Row] = []
+        application = Application(rule, origin.subject, self._renaming[index], None, ledger)
+        rows: dict[Row, None] = {}
         consulted: set[str] = set()
-        pending: list[dict[str, str]] = [{}]
+        pending: list[dict[str, int]] = [{}]
         seen: set[str] = set()
         while pending:
             quantities = ReportQuantities(self, ledger, application, pending.pop(0))
             for comparison in rule.equation:
                 quantities.used.clear()
-                for row in comparison_rows(comparison, quantities, self.free, quantities.used, index):
-                    if row not in rows:
-                        rows.append(row)
+                rows |= dict.fromkeys(
+                    comparison_rows(comparison, quantities, self.free, quantities.used, index)
+                )
                 consulted |= quantities.used
             consulted |= quantities.looked_at
             for key in quantities.constants:  # the same ratio printed again says as much as the first mention
-                if self.repeats and key not in seen:
+                if key not in seen:
                     seen.add(key)
-                    pending += [{key: each.key} for each, of in ledger.mentions if of == key]
-        return rows, frozenset(consulted)
+                    pending += [{key: position} for position in self.again.get(key, ())]
+        return list(rows), frozenset(consulted)
 
     def _again(self, id: str, ledger: Ledger, index: int) -> tuple[list[Row], frozenset[str]]:
         """A second mention: it bounds the same unknown, or the same ratio."""
-        mention, key = next((each, of) for each, of in ledger.mentions if each.key == id)
+        mention, key = ledger.mentions[self._mention[id]]
         rows = self._meaning(key, mention.interval, id, ledger, index)
         original = ledger.figures.get(key)
         if rows or original is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from gjj_check.catalogue.dimension import part_kind
 from gjj_check.catalogue.entry import COMPARATIVES, Indicator
 from gjj_check.catalogue.equation import Binary, Tree
-from gjj_check.check.confront import Application, balanced
+from gjj_check.check.confront import Application
 from gjj_check.check.joint.linear import UnusableError
 from gjj_check.check.joint.row import Form
 from gjj_check.check.ledger import Ledger, Printed
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from gjj_check.check.joint.model import Model
 
 
+def list_of(share: Printed) -> str:
+    """What stands for a list of shares of the same total among the ids of figures: all of them widen each other."""
+    return f"shares of {share.indicator.part_of}"
+
+
 class ReportQuantities:
     """The quantities of one report, for one application of a rule.
 
     Attributes:
         used: the ids of the figures whose intervals stand in the rows made so far.
-        looked_at: the ids of figures that decide how wide those intervals are.
+        looked_at: the lists of shares that decide how wide those intervals are.
         constants: the keys of the ratios that were asked for.
     """
 
@@ -32,7 +37,7 @@ class ReportQuantities:
         model: Model,
         ledger: Ledger,
         application: Application | None,
-        instead: dict[str, str],
+        instead: dict[str, int],
         defining: str = "",
     ) -> None:
         self.model: Final = model
@@ -75,12 +80,8 @@ class ReportQuantities:
         if figure is None:
             raise UnusableError(key)
         self.used.add(figure.key)
-        if figure.part == "share" and balanced(self.ledger, figure):
-            self.looked_at.update(
-                each.key
-                for each in self.ledger.figures.values()
-                if each.part == "share" and each.indicator.part_of == figure.indicator.part_of
-            )
+        if figure.part == "share" and self.ledger.balanced(figure):
+            self.looked_at.add(list_of(figure))
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
 
@@ -148,13 +149,13 @@ class ReportQuantities:
         return name if self.application is None else self.application.key(name)
 
     def _printed(self, key: str) -> Printed | None:
-        other = self.instead.get(key)
-        if other is not None:
-            return next(mention for mention, _ in self.ledger.mentions if mention.key == other)
-        figure = self.ledger.figures.get(key)
-        if figure is None and self.model.repeats:
-            figure = next((mention for mention, of in self.ledger.mentions if of == key), None)
-        return figure
+        position = self.instead.get(key)
+        if position is None:
+            figure = self.ledger.figures.get(key)
+            if figure is not None or key not in self.model.again:
+                return figure
+            position = self.model.again[key][0]
+        return self.ledger.mentions[position][0]
 
     def resolve(self, key: str) -> tuple[str, str, Indicator]:
         """The path, the part and the indicator of a key."""

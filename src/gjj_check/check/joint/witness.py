@@ -24,7 +24,7 @@ def witness(bounds: Bounds) -> list[int] | None:
 
 def _narrowed(bounds: Bounds, num: int, den: int) -> list[int] | None:
     low, high = bounds.low, bounds.high
-    for unknown in range(len(low)):
+    for unknown in bounds.touched:
         bottom, top = low[unknown], high[unknown]
         if bottom is not None and bottom == top:
             continue
