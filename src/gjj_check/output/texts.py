@@ -186,6 +186,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "weak-only": ("只有合理性规则 {rules} 用到", "only softer rules use it: {rules}"),
     "needs": ("缺 {missing}", "needs {missing}"),
     "no-rule": ("没有规则涉及", "no rule names it"),
+    "nothing-together": ("没有一条规则能判定，无从合并", "no rule could be decided, so there is nothing to take together"),
+    "too-large-together": ("报告太大，未作合并判定", "the report is too large for all rules to be decided together"),
     "divisor": ("除数可能为零", "the divisor may be zero"),
     "proves": ("不通过说明什么", "what a failure proves"),
     "proves.contradiction": ("没有任何真实数能同时印成这些数字", "no true values print these figures"),

@@ -13,8 +13,9 @@ from gjj_check.check.confront import confront
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
-from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.decide import decide, effort
 from gjj_check.check.joint.model import Model, Role
+from gjj_check.check.joint.quantities import list_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
@@ -25,8 +26,9 @@ from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, slips
 
 LARGEST: Final = 3
 """Figures that may be wrong at once."""
-MOST_QUESTIONS: Final = 400
-"""How often the rest of a component may be decided; a limit that does not depend on the speed of the machine."""
+MOST_QUESTIONS: Final = 1000
+MOST_EFFORT: Final = 4_000_000
+"""How often the rest of a component may be decided, and the work that may take; whatever the speed of the machine."""
 _MOST_CANDIDATES: Final = 5
 _MOST_CURES: Final = 20
 _PASSED: Final = frozenset({"pass", "rounding"})
@@ -107,6 +109,7 @@ class Diagnostician:
                 for figure in outcome.operands:
                     self.confirmations[figure.key] = self.confirmations.get(figure.key, 0) + 1
         self.questions = 0
+        self.effort: Final = effort(component.rows)
         self.known: list[frozenset[str]] = []
 
     def diagnosis(self) -> Diagnosis:
@@ -120,11 +123,11 @@ class Diagnostician:
                 for id in sorted(conflict or (), key=self.order.__getitem__):
                     following[chosen | {id}] = None
             for freed in following:
-                if self.questions >= MOST_QUESTIONS:
+                if self.spent:
                     break
                 if self.conflict(freed) is None and (cure := self.cure(freed)) is not None:
                     cures.append(cure)
-            complete = self.questions < MOST_QUESTIONS
+            complete = not self.spent
             if cures or not complete:
                 cures.sort(key=self._rank)
                 complete &= len(cures) <= _MOST_CURES
@@ -133,6 +136,11 @@ class Diagnostician:
                 )
             level = list(following)
         return Diagnosis(self.component.failed, (), complete=False, figures=self.component.figures)
+
+    @property
+    def spent(self) -> bool:
+        """Whether no more questions may be asked."""
+        return self.questions >= MOST_QUESTIONS or self.questions * self.effort >= MOST_EFFORT
 
     def _rank(self, cure: Cure) -> tuple[int, int, list[int]]:
         return cure.cost, cure.confirmed, [self.order[each.figure.key] for each in cure.suspects]
@@ -247,10 +255,14 @@ class Diagnostician:
 
     def _touched(self, ids: frozenset[str]) -> frozenset[int]:
         """The origins whose rows depend on some figures as printed."""
-        return frozenset(index for index, consulted in enumerate(self.model.consulted) if consulted & ids)
+        shares = {list_of(self.figures[id]) for id in ids if self.figures[id].part == "share"}
+        return frozenset(
+            index for index, consulted in enumerate(self.model.consulted) if consulted & (ids | shares)
+        )
 
     def _holds(self, ledger: Ledger, rows: list[Row]) -> bool:
         """Whether every rule of the component holds for changed figures, by itself and together with the others."""
+        self.questions += 1
         figures = self.component.figures
         for outcome in confront(ledger, self.certain):
             if outcome.status == "fail" and not figures.isdisjoint(each.key for each in outcome.operands):

@@ -12,13 +12,17 @@ from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
 from gjj_check.check.joint.conflict import figures_of, smallest
 from gjj_check.check.joint.cure import Diagnosis, Diagnostician
-from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.decide import Decision, decide, effort
 from gjj_check.check.joint.derivation import Derivation, derive
 from gjj_check.check.joint.implied import Implied, implied
 from gjj_check.check.joint.model import Model
 from gjj_check.check.joint.row import Row
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
+
+MOST_EFFORT: Final = 1_000_000
+"""About a list of seven hundred members; a second or so."""
+MOST_FIGURES: Final = 4000
 
 
 class Joint:
@@ -43,6 +47,17 @@ class Joint:
         return Model(self.ledger, self.catalogue)
 
     @cached_property
+    def too_large(self) -> bool:
+        """Whether the report is too large for its rules to be decided together."""
+        return len(self.ledger.figures) > MOST_FIGURES or effort(self.model.rows) > MOST_EFFORT
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Whether all that is not known to be wrong by itself can be true together."""
+        settled = self.settled if self.settled.clash is None else None
+        return decide(len(self.model.unknowns), self.model.free, self.standing, after=settled)
+
+    @cached_property
     def failed(self) -> list[Outcome]:
         """The rules that fail by themselves and claim a contradiction."""
         return [each for each in self.alone if each.status == "fail" and each.rule.claim == "contradiction"]
@@ -62,12 +77,11 @@ class Joint:
     def _decided(self, rule: Rule) -> list[Outcome]:
         if not any(each.status in EVALUATED for each in self.alone):
             return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
-        size, free = len(self.model.unknowns), self.model.free
-        decision = decide(
-            size, free, self.standing, after=self.settled if self.settled.clash is None else None
-        )
-        if decision.answer == "possible":
+        if self.too_large:
+            return [Outcome(rule, "", "not_evaluable", detail="too-large-together")]
+        if self.decision.answer == "possible":
             return [Outcome(rule, "", "pass")]
+        size, free = len(self.model.unknowns), self.model.free
         found = []
         for component in components(self.model, ()):
             rows = [row for row in component.rows if row in self._standing_rows]
@@ -119,7 +133,9 @@ class Joint:
     @cached_property
     def diagnoses(self) -> list[Diagnosis]:
         """What is wrong, for each part of the report that is contradictory; none for a consistent report."""
-        found = []
+        found: list[Diagnosis] = []
+        if self.too_large or (not self.failed and self.decision.answer == "possible"):
+            return found
         for component in components(self.model, self.failed):
             diagnostician = Diagnostician(self.model, component, self.alone)
             if diagnostician.conflict(frozenset()) is not None:
@@ -129,7 +145,7 @@ class Joint:
     @cached_property
     def implied(self) -> list[Implied]:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
-        return implied(self.model, self.settled)
+        return [] if self.too_large else implied(self.model, self.settled)
 
     def suspects_of(self, figures: Iterable[Printed]) -> Diagnosis | None:
         """The diagnosis that the figures of a finding belong to."""
