@@ -9,18 +9,16 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-from gjj_check.check.confront import confront
-from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.decide import decide, effort
-from gjj_check.check.joint.model import Model, Role
-from gjj_check.check.joint.quantities import list_of
-from gjj_check.check.joint.row import Row
-from gjj_check.check.ledger import Ledger, Printed
+from gjj_check.check.joint.model import Model
+from gjj_check.check.joint.range import figure_range
+from gjj_check.check.joint.trial import Trial, touched
+from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.figure import Figure, parse
-from gjj_check.numbers.interval import ONE, Interval
+from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import printings
 from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, slips
 
@@ -30,6 +28,7 @@ MOST_QUESTIONS: Final = 1000
 MOST_EFFORT: Final = 4_000_000
 """How often the rest of a component may be decided, and the work that may take; whatever the speed of the machine."""
 _MOST_CANDIDATES: Final = 5
+_MOST_COMBINED: Final = 3
 _MOST_CURES: Final = 20
 _PASSED: Final = frozenset({"pass", "rounding"})
 
@@ -184,15 +183,10 @@ class Diagnostician:
     def _suspect(self, id: str, freed: frozenset[str]) -> Suspect | None:
         """One of the freed figures, with what it may have been while the others may be anything."""
         figure = self.figures[id]
-        touched = self._touched(freed)
-        rest = [row for row in self.component.rows if row.origin not in touched]
-        bounds = Bounds(len(self.model.unknowns), self.model.free, rest)
-        bounds.settle()
-        values = self._range(figure, bounds)
+        trial = Trial(self.model, self.component, [self.figures[each] for each in freed], self.certain)
+        others = touched(self.model, [self.figures[each] for each in freed if each != id])
+        values = figure_range(self.model, trial.bounds, figure)
         alone = len(freed) == 1
-        touched_alone = self._touched(frozenset((id,))) - (
-            frozenset() if alone else self._touched(freed - {id})
-        )
         candidates: list[Candidate] = []
         more = False
         for text, slip in self._texts(figure, values):
@@ -200,16 +194,12 @@ class Diagnostician:
                 more = True
                 break
             ledger = self.model.ledger.replacing([(figure, text)])
-            if ledger is None:
+            if ledger is None or trial.joined(ledger, trial.touched - others) is None:
                 continue
-            rows = [row for index in sorted(touched_alone) for row in self.model.rows_from(index, ledger)[0]]
-            if any(row.broken for row in rows) or bounds.joined_by(rows).clash is not None:
-                continue
-            if not alone or self._holds(ledger, [*rest, *rows]):
+            self.questions += alone
+            if not alone or trial.holds(ledger):
                 candidates.append(Candidate(text, slip))
-        if not candidates and figure.interval.is_point:
-            return None
-        if values is not None and not candidates and alone:
+        if not candidates and (figure.interval.is_point or (values is not None and alone)):
             return None
         return Suspect(figure, values, tuple(candidates), more)
 
@@ -233,66 +223,20 @@ class Diagnostician:
 
     def _together(self, suspects: list[Suspect]) -> tuple[list[Suspect], int]:
         """The suspects with the candidates that fit each other, the likeliest combination first."""
-        freed = frozenset(suspect.figure.key for suspect in suspects)
-        touched = self._touched(freed)
-        rest = [row for row in self.component.rows if row.origin not in touched]
-        choices = [suspect.candidates[:3] for suspect in suspects]
+        figures = [suspect.figure for suspect in suspects]
+        trial = Trial(self.model, self.component, figures, self.certain)
+        choices = [suspect.candidates[:_MOST_COMBINED] for suspect in suspects]
         for combination in sorted(product(*choices), key=_cost):
-            changes = [
-                (suspect.figure, each.text) for suspect, each in zip(suspects, combination, strict=True)
-            ]
-            ledger = self.model.ledger.replacing(changes)
-            if ledger is None:
-                continue
-            rows = [row for index in sorted(touched) for row in self.model.rows_from(index, ledger)[0]]
-            if self._holds(ledger, [*rest, *rows]):
+            texts = [each.text for each in combination]
+            ledger = self.model.ledger.replacing(zip(figures, texts, strict=True))
+            self.questions += 1
+            if ledger is not None and trial.holds(ledger):
                 fitting = [
                     suspect._replace(candidates=(each,), more=True)
                     for suspect, each in zip(suspects, combination, strict=True)
                 ]
                 return fitting, _cost(combination)
         return [suspect._replace(candidates=()) for suspect in suspects], NO_SLIP * len(suspects)
-
-    def _touched(self, ids: frozenset[str]) -> frozenset[int]:
-        """The origins whose rows depend on some figures as printed."""
-        shares = {list_of(self.figures[id]) for id in ids if self.figures[id].part == "share"}
-        return frozenset(
-            index for index, consulted in enumerate(self.model.consulted) if consulted & (ids | shares)
-        )
-
-    def _holds(self, ledger: Ledger, rows: list[Row]) -> bool:
-        """Whether every rule of the component holds for changed figures, by itself and together with the others."""
-        self.questions += 1
-        figures = self.component.figures
-        for outcome in confront(ledger, self.certain):
-            if outcome.status == "fail" and not figures.isdisjoint(each.key for each in outcome.operands):
-                return False
-        return decide(len(self.model.unknowns), self.model.free, rows).answer == "possible"
-
-    def _range(self, figure: Printed, bounds: Bounds) -> Interval | None:
-        """The true values a figure may stand for, as far as the bounds of the amounts tell; None when they are open."""
-        path, part = self.model.place_of(figure)
-        value = self._bounded(bounds, path, "value")
-        if part == "value":
-            return value
-        other = self._bounded(bounds, path, "target" if part == "of_target" else "prior")
-        if part == "prior":
-            return other
-        if value is None or other is None or part == "share":
-            return None
-        if part == "change":
-            return value - other
-        try:
-            return value / other - (ONE if part == "growth" else Interval.point(0))
-        except ZeroDivisionError:
-            return None
-
-    def _bounded(self, bounds: Bounds, path: str, role: Role) -> Interval | None:
-        unknown = self.model.find(path, role)
-        if unknown is None:
-            return None
-        low, high = bounds.low[unknown], bounds.high[unknown]
-        return None if low is None or high is None or low > high else Interval(low, high, GRID)
 
 
 def _cost(candidates: tuple[Candidate, ...]) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Constant, Name, Tree
-from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.model import Model, Origin, Role, Unknown
+from gjj_check.check.joint.range import amount_range
 from gjj_check.numbers.interval import Interval
 
 
@@ -33,7 +34,7 @@ def implied(model: Model, bounds: Bounds) -> list[Implied]:
     for index, unknown in enumerate(model.unknowns):
         key = f"{unknown.path}.prior" if unknown.role == "prior" else unknown.path
         printed = unknown.role in ("value", "prior") and key in model.ledger.figures
-        values = _range(bounds, index)
+        values = amount_range(bounds, index)
         if unknown.role != "defined" and not printed and values is not None:
             origins = [model.origins[row.origin] for row in bounds.reasons(index)]
             found.append(Implied(unknown, values, tuple(dict.fromkeys(origins))))
@@ -45,11 +46,6 @@ def implied(model: Model, bounds: Bounds) -> list[Implied]:
                 origin = Origin(name=quantity.id)
                 found.append(Implied(Unknown(quantity.id, "defined", None, free=True), values, (origin,)))
     return found
-
-
-def _range(bounds: Bounds, index: int) -> Interval | None:
-    low, high = bounds.low[index], bounds.high[index]
-    return None if low is None or high is None or low > high else Interval(low, high, GRID)
 
 
 def _of_tree(tree: Tree, model: Model, bounds: Bounds) -> Interval | None:
@@ -69,4 +65,4 @@ def _of_tree(tree: Tree, model: Model, bounds: Bounds) -> Interval | None:
     role: Role = "prior" if isinstance(tree, Call) else "value"
     name = tree.args[0] if isinstance(tree, Call) and tree.function == "prior" else tree
     index = model.find(name.name, role) if isinstance(name, Name) else None
-    return None if index is None else _range(bounds, index)
+    return None if index is None else amount_range(bounds, index)

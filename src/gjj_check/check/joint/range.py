@@ -1,0 +1,39 @@
+"""The range of an amount or of a printed figure, as far as settled bounds tell."""
+
+from __future__ import annotations
+
+from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.model import Model, Role
+from gjj_check.check.ledger import Printed
+from gjj_check.numbers.interval import ONE, Interval
+
+
+def amount_range(bounds: Bounds, unknown: int | None) -> Interval | None:
+    """The true values of an unknown; None where it is open to one side, or where there is no such unknown."""
+    if unknown is None:
+        return None
+    low, high = bounds.low[unknown], bounds.high[unknown]
+    return None if low is None or high is None or low > high else Interval(low, high, GRID)
+
+
+def figure_range(model: Model, bounds: Bounds, figure: Printed) -> Interval | None:
+    """The true values a figure may stand for; None where they are open, and for a ratio that is no unknown."""
+    path, part = model.place_of(figure)
+
+    def of(role: Role) -> Interval | None:
+        return amount_range(bounds, model.find(path, role))
+
+    value = of("value")
+    if part == "value":
+        return value
+    other = of("target" if part == "of_target" else "prior")
+    if part == "prior":
+        return other
+    if value is None or other is None or part == "share":
+        return None
+    if part == "change":
+        return value - other
+    try:
+        return value / other - ONE if part == "growth" else value / other
+    except ZeroDivisionError:
+        return None
