@@ -178,6 +178,28 @@ def figures(
     raise typer.Exit(list_figures(path, load_catalogue(catalogue, language), language, format))
 
 
+def coverage(
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH",
+            help=words("报告、文件夹，或 - 表示标准输入。", "A report, a folder, or - for standard input."),
+        ),
+    ],
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
+    ] = "text",
+    lang: Lang = None,
+    catalogue: Overlay = None,
+) -> None:
+    """Show blind spots."""
+    choose("--format", format, "text", "json")
+    from gjj_check.cli.coverage import show_coverage
+
+    language = language_of(lang)
+    raise typer.Exit(show_coverage(path, load_catalogue(catalogue, language), language, format))
+
+
 def register(app: typer.Typer) -> None:
     """Put the commands on the program."""
     app.command(
@@ -192,3 +214,9 @@ def register(app: typer.Typer) -> None:
             "List every figure that was read: place, text, interval, rules that use it.",
         )
     )(figures)
+    app.command(
+        help=words(
+            "列出每个数字的盲区：写错多少不会被任何规则发现。",
+            "Show the blind spot of every figure: how far it could be misprinted before any rule noticed.",
+        )
+    )(coverage)

@@ -8,6 +8,7 @@ from typing import Final
 
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
+from gjj_check.check.joint.blindspot import BlindSpot, blind_spots
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
 from gjj_check.check.joint.conflict import figures_of, smallest
@@ -146,6 +147,11 @@ class Joint:
     def implied(self) -> list[Implied]:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
         return [] if self.too_large else implied(self.model, self.settled)
+
+    @cached_property
+    def blind_spots(self) -> list[BlindSpot]:
+        """How far each figure could be misprinted unnoticed; none for a report that is too large."""
+        return [] if self.too_large else blind_spots(self.model, self.alone)
 
     def suspects_of(self, figures: Iterable[Printed]) -> Diagnosis | None:
         """The diagnosis that the figures of a finding belong to."""
