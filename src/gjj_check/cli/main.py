@@ -8,15 +8,15 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from gjj_check import __version__
 from gjj_check.cli import accepting, checking, looking_up, writing
 from gjj_check.cli.exits import Exit
+from gjj_check.cli.help import Application, Group
 from gjj_check.cli.options import words
 
 
-class _Program(TyperGroup):
+class _Program(Group):
     """The group of all commands: whoever reads the output may stop reading, and nothing is said about it."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -36,7 +36,7 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-app = typer.Typer(
+app = Application(
     cls=_Program,
     name="gjj-check",
     no_args_is_help=True,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from gjj_check.cli.complete import offered
 from gjj_check.cli.exits import Exit
 from gjj_check.output.texts import choose_language, say
 
@@ -36,8 +37,9 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar="zh|en",
+        autocompletion=offered("zh|en"),
         help=words(
-            "输出语言；缺省依次看 GJJ_CHECK_LANG 和系统区域设置。",
+            "输出语言，缺省依 GJJ_CHECK_LANG 或系统。",
             "Language of the output; else GJJ_CHECK_LANG, then the locale decides.",
         ),
     ),
