@@ -134,7 +134,7 @@ def _read(path: str, language: Language, *, absent_is_empty: bool) -> WaiverFile
             f"{path}:{each.place.line}:{each.place.column}: {say(language, each.id, **each.params)}"
             for each in file.problems
         ]
-        refuse("\n".join(places))
+        refuse(places)
     return file
 
 

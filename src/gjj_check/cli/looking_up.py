@@ -50,11 +50,9 @@ def explain(
     loaded = load_catalogue(catalogue, language)
     result = None
     if on is not None:
-        from gjj_check.check.result import check
-        from gjj_check.cli.single import one_input
+        from gjj_check.cli.single import one_report
 
-        source = one_input(on, language)
-        result = check(source.data, source.name, loaded)
+        result = one_report(on, loaded, language)
     raise typer.Exit(explain_entry(entry, loaded, language, result))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Format = Literal["scorecard", "text", "json", "html", "sarif", "junit", "github", "gitlab", "markdown"]
+"""The table of formats again, in words that the schema can show; a test holds both together."""
 Selectors = list[Annotated[str, Field(min_length=1)]]
 
 
@@ -43,8 +45,8 @@ class Settings(BaseModel):
         None, description="认可清单，相对于本文件。Waiver files, relative to this file."
     )
     lang: Literal["zh", "en"] | None = Field(None, description="输出语言。Language of the output.")
-    format: str | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
-    report: list[str] | None = Field(
+    format: Format | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
+    report: list[Annotated[str, Field(pattern=f"^({'|'.join(get_args(Format))})=.+$")]] | None = Field(
         None,
         description="另外写成文件，格式=路径，相对于本文件。"
         "Further outputs as FORMAT=PATH, relative to this file.",

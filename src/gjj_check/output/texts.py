@@ -113,6 +113,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "config.value": ("{key} 的值不对：{found}", "{key} cannot have this value: {found}"),
     # command line
     "cli.no-file": ("没有这个文件或文件夹：{path}", "no such file or folder: {path}"),
+    "cli.no-folder": ("没有这个文件夹：{path}", "no such folder: {path}"),
+    "cli.stdin-twice": ("标准输入只能读一次；其中一份请给出文件", "standard input can be read only once; name a file for one of the two"),
     "cli.unreadable": ("读不了 {path}：{reason}", "cannot read {path}: {reason}"),
     "cli.no-reports": ("{path} 里没有报告（*.yaml）", "{path} holds no reports (*.yaml)"),
     "cli.nothing": ("没有可以核对的数字：没有一条规则能够判定", "nothing could be checked: no rule could be decided"),
