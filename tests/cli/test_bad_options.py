@@ -209,6 +209,37 @@ def test_a_defect_of_ours_is_one_line_and_code_four(tmp_path: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+def test_hostile_reasons_and_names_keep_to_their_line(folder: Path) -> None:
+    """In the waiver file as written, and in everything that repeats it, even after somebody edited it."""
+    Path("h.yaml").write_text(
+        'report: {institution: "甲]]><script>\\n::error::x", year: 2023}\n'
+        'budget: {basic: {total: 9 元, personnel: 1 元, operating: "1\\n元"}}\n',
+        encoding="utf-8",
+    )
+    assert here("baseline", "write", "h.yaml", "--reason", _HOSTILE, "--by", _HOSTILE).code == 0
+    waivers = Path("gjj-waivers.yaml")
+    waivers.write_text(
+        waivers.read_text(encoding="utf-8").replace("<script> ", "<script>\\n"), encoding="utf-8"
+    )
+
+    for args in (
+        ("baseline", "show", "h.yaml"),
+        ("baseline", "prune", "h.yaml", "--check"),
+        ("validate", "h.yaml", "--waivers", "gjj-waivers.yaml"),
+        *(
+            ("validate", "h.yaml", "--waivers", "gjj-waivers.yaml", "--format", name)
+            for name in ("text", "github")
+        ),
+        ("figures", "h.yaml"),
+        ("compare", "h.yaml", "h.yaml"),
+        ("new", "2024", "--from", "h.yaml"),
+    ):
+        ran = here(*args)
+        assert ran.code == 0, args
+        assert "\x1b" not in ran.out
+        assert not [line for line in ran.out.splitlines() if line.startswith("::") and "file=" not in line]
+
+
 def test_hostile_options_are_repeated_without_their_teeth() -> None:
     code, out, err = process("explain", _HOSTILE)
 

@@ -17,6 +17,7 @@ from gjj_check.check.run import Run
 from gjj_check.output import rows
 from gjj_check.output.diagnostic import diagnostic
 from gjj_check.output.phrase import hidden_counts
+from gjj_check.output.plain import one_line
 from gjj_check.output.rows import MARKS, Item, Level, Row, Share
 from gjj_check.output.texts import Language, say
 
@@ -146,8 +147,8 @@ def _listing(items: list[Item], width: int) -> Table:
         what = Text(f"{MARKS[item.status]} ", STYLES.get(item.status, ""))
         if item.rule:
             what.append(f"{item.rule} ")
-        what.append(item.what, "" if item.status == "rounding" else None)
-        table.add_row(what, item.why)
+        what.append(one_line(item.what), "" if item.status == "rounding" else None)
+        table.add_row(what, one_line(item.why))
     return table
 
 
@@ -171,7 +172,7 @@ def _shares(shares: list[Share], width: int) -> Table:
     table.add_column(no_wrap=True)
     room = max(12, min(50, width - 46))
     for share in shares:
-        table.add_row(share.name, share.shown, Text(_BAR * share.cells(room), "blue"))
+        table.add_row(one_line(share.name), share.shown, Text(_BAR * share.cells(room), "blue"))
     return table
 
 
@@ -204,7 +205,7 @@ def _sections(result: Result, language: Language, width: int) -> Iterator[Render
 
 def _cells(row: Row) -> list[Text | str]:
     return [
-        row.name,
+        one_line(row.name),
         row.printed,
         Text("  ".join(row.beside), "dim"),
         Text(" ".join(row.rules), "dim"),
