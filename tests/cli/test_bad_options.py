@@ -5,12 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from gjj_check.cli.config import NAME
-from gjj_check.cli.settings import Format
 from gjj_check.output.formats import FORMATS
 from tests.cli.run import REPORT, ROOT, here, process
 
@@ -139,8 +137,13 @@ def test_what_a_setting_names_must_be_there(text: str, told: str, folder: Path) 
     assert told in ran.err
 
 
-def test_the_settings_know_every_format() -> None:
-    assert set(get_args(Format)) == set(FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_known_to_settings_and_help(name: str, folder: Path) -> None:
+    (folder / NAME).write_text(f'format = "{name}"\nreport = ["{name}=x"]\n', encoding="utf-8")
+
+    assert here("validate", "r.yaml").code == 1
+    assert (folder / "x").exists()
+    assert f"|{name}" in here("validate", "--help").out or f"{name}|" in here("validate", "--help").out
 
 
 @pytest.mark.parametrize("name", FORMATS)

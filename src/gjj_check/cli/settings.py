@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Format = Literal["scorecard", "text", "json", "html", "sarif", "junit", "github", "gitlab", "markdown"]
-"""The table of formats again, in words that the schema can show; a test holds both together."""
+from gjj_check.output.formats import FORMATS
+
+_FORMATS = "|".join(FORMATS)
+Format = Annotated[str, Field(pattern=f"^({_FORMATS})$", json_schema_extra={"enum": list(FORMATS)})]
 Selectors = list[Annotated[str, Field(min_length=1)]]
 
 
@@ -46,7 +48,7 @@ class Settings(BaseModel):
     )
     lang: Literal["zh", "en"] | None = Field(None, description="输出语言。Language of the output.")
     format: Format | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
-    report: list[Annotated[str, Field(pattern=f"^({'|'.join(get_args(Format))})=.+$")]] | None = Field(
+    report: list[Annotated[str, Field(pattern=f"^({_FORMATS})=.+$")]] | None = Field(
         None,
         description="另外写成文件，格式=路径，相对于本文件。"
         "Further outputs as FORMAT=PATH, relative to this file.",
