@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from rich.box import Box
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, RenderableType
 from rich.rule import Rule as Line
 from rich.table import Table
@@ -86,7 +87,8 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     yield from _verdict(result, language)
     for finding in result.findings:
         for style, text in diagnostic(finding, result, language, width):
-            yield Text(text, STYLES[style], no_wrap=style == "place")
+            place = style == "place"
+            yield Text(text if place else _folded(text, width), STYLES[style], no_wrap=place)
         yield ""
     if not result.draft.readable:
         return
@@ -114,6 +116,19 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     if unchecked := rows.unchecked(result, language):
         yield _title("unchecked", language)
         yield _listing(unchecked, width)
+
+
+def _folded(text: str, width: int) -> str:
+    """A long line broken at the last blank, or within a Chinese sentence, which has none, where the line is full."""
+    lines = []
+    while cell_len(text) > width:
+        line = chop_cells(text[: width + 1], width)[0]
+        blank = line.rfind(" ")
+        if blank > 0 and text[len(line)] != " " and cell_len(line[blank:]) < width // 4:
+            line = line[:blank]
+        lines.append(line)
+        text = text[len(line) :].lstrip()
+    return "\n".join([*lines, text])
 
 
 def _title(id: str, language: Language) -> RenderableType:
