@@ -136,7 +136,7 @@ def test_a_gbk_console_shows_every_mark() -> None:
     [
         ("错误[RS01] 同一指标前后数字不一致", 20, ["错误[RS01] 同一指标", "前后数字不一致"]),
         ("error[RS01] restated figure contradicts", 20, ["error[RS01] restated", "figure contradicts"]),
-        ("error[RS01] restated figure", 16, ["error[RS01]", "restated figure"]),
+        ("error[RS01] restated figure", 24, ["error[RS01] restated", "figure"]),
         ("一二三", 6, ["一二三"]),
         ("一二三四", 7, ["一二三", "四"]),
         ("", 10, [""]),
