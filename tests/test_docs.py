@@ -44,7 +44,7 @@ _READMES = ["README.md", "README.zh-CN.md"]
 def test_the_readmes_name_every_command_option_and_exit_code(page: str) -> None:
     text = (_ROOT / page).read_text(encoding="utf-8")
     options = re.findall(r"^ +(--[a-z-]+)", here("validate", "--help").out, re.MULTILINE)
-    commands = re.findall(r"^  ([a-z]+)  ", here("--help").out.partition("Commands")[2], re.MULTILINE)
+    commands = re.findall(r"^  ([a-z]+)  ", here("--help").out.partition("命令：\n")[2], re.MULTILINE)
 
     assert {"validate", "catalogue", "baseline"} <= set(commands)
     assert [command for command in commands if f"gjj-check {command}" not in text] == []

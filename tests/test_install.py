@@ -57,6 +57,7 @@ def test_an_installed_wheel_checks_the_published_report(built: Path, tmp_path: P
     code = f"{command}; from gjj_check.cli.main import app; print('exit', app(standalone_mode=False))"
 
     assert _found_by(tmp_path, code).endswith("exit 1")
+    assert "</html>" in _found_by(tmp_path, code.replace("'text'", "'html'"))
 
 
 def test_a_source_archive_carries_the_catalogue_at_the_top(built: Path) -> None:
@@ -66,6 +67,18 @@ def test_a_source_archive_carries_the_catalogue_at_the_top(built: Path) -> None:
 
     assert all(("indicators", name) in names for name in _FILES)
     assert ("LICENSE",) in names
+
+
+def test_a_source_archive_carries_everything_that_is_tracked(built: Path) -> None:
+    """So that `make test` runs in it: only what concerns the version control itself is missing."""
+    [sdist] = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {"/".join(Path(name).parts[1:]) for name in archive.getnames()}
+    listed = subprocess.run(["git", "ls-files"], cwd=_ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a checkout")
+
+    assert set(listed.stdout.splitlines()) - names - {".gitattributes"} == set()
 
 
 def test_a_damaged_installation_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

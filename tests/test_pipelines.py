@@ -144,3 +144,18 @@ def test_the_hooks(hook: dict[str, str], repository: Path) -> None:
     assert done[CORRECTED] == 0
     assert done[PUBLISHED] == (1 if hook["id"] == "gjj-check" else 0)
     assert hook["language"] == "python"
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("github-workflows", ".github/workflows/reports.yml"),
+        ("github-actions", "action.yml"),
+        ("gitlab-ci", "templates/gjj-check.gitlab-ci.yml"),
+    ],
+)
+def test_the_services_accept_the_files(schema: str, file: str) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", file]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from rich.cells import cell_len
 
 from gjj_check.catalogue.entry import Catalogue
-from tests.cli.run import REPORT, here
+from gjj_check.cli.main import app
+from tests.cli.run import REPORT, here, process
+
+COMMANDS = (
+    "validate", "figures", "explain", "rules", "indicators", "catalogue", "new", "compare", "schema", "baseline",
+)  # fmt: skip
 
 
 def test_every_rule_and_indicator_is_explained_in_both_languages(catalogue: Catalogue) -> None:
@@ -47,10 +55,33 @@ def test_figures_says_what_it_could_not_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("validate",), ("explain",), ("rules",), ("indicators",), ("figures",)]
+    "command",
+    [(), *((each,) for each in COMMANDS), *(("baseline", each) for each in ("write", "prune", "show"))],
 )
 def test_help_speaks_both_languages(command: tuple[str, ...]) -> None:
-    out = here(*command, "--help").out
+    zh, en = (
+        process(*command, "--help", GJJ_CHECK_LANG=language, COLUMNS="80")[1].decode()
+        for language in ("zh", "en")
+    )
+    options = [re.findall(r"^ +(-[-a-z, ]*-[a-z-]+)", text, re.MULTILINE) for text in (zh, en)]
 
-    assert "Usage" in out
-    assert any("一" <= char <= "鿿" for char in out)
+    assert zh.startswith("用法：")
+    assert en.startswith("Usage: ")
+    assert not re.search("Usage|Options|Arguments|Commands|required|default|Show this|current shell", zh)
+    assert not re.search("[一-鿿]", en)
+    assert options[0] == options[1]
+    assert "--help" in options[0]
+    assert max(map(cell_len, [*zh.splitlines(), *en.splitlines()])) <= 80
+    assert "..." not in en.partition("Commands:")[2]
+
+
+def test_every_command_is_in_the_list() -> None:
+    assert set(COMMANDS) == {
+        getattr(command.callback, "__name__", "") for command in app.registered_commands
+    } | {"baseline"}
+
+
+def test_validate_tells_its_exit_codes() -> None:
+    for language in ("zh", "en"):
+        out = process("validate", "--help", GJJ_CHECK_LANG=language)[1].decode()
+        assert re.findall(r"^    ([0-9])  ", out, re.MULTILINE) == ["0", "1", "2", "3", "4"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,13 +45,75 @@ def _imported(*args: str) -> set[str]:
         ("--help",),
         ("--version",),
         ("validate", "--help"),
+        ("baseline", "write", "--help"),
+        ("catalogue", "--help"),
         ("explain", "RS01"),
+        ("explain", "collection.contributions", "--lang", "en"),
         ("rules",),
+        ("indicators", "--section", "loans"),
         ("--show-completion", "bash"),
     ],
 )
 def test_looking_something_up_imports_nothing_heavy(args: tuple[str, ...]) -> None:
     assert _imported(*args) == set()
+
+
+_BASH = """
+eval "$(gjj-check --show-completion bash)"
+COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); COMPREPLY=()
+"$(complete -p gjj-check | sed 's/.*-F \\([^ ]*\\).*/\\1/')" gjj-check
+echo "${{COMPREPLY[*]}}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("gjj-check va", "validate"),
+        ("gjj-check baseline p", "prune"),
+        ("gjj-check validate --fo", "--format"),
+        ('gjj-check validate --profile ""', "gate review audit"),
+        ("gjj-check validate --format s", "scorecard sarif"),
+        ("gjj-check validate --select WD", "WD01 WD02 WD03 WD04"),
+        ("gjj-check explain RS", "RS01"),
+        ("gjj-check explain loans.b", "loans.balance"),
+        ("gjj-check rules --section lo", "loans"),
+        ("gjj-check schema c", "catalogue config"),
+    ],
+)
+def test_bash_completes(words: str, completed: str, tmp_path: Path) -> None:
+    command = tmp_path / "gjj-check"
+    command.write_text(f"#!{sys.executable}\nfrom gjj_check.cli.main import main\nmain()\n", encoding="utf-8")
+    command.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", _BASH.format(words=words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": path, "PYTHONPATH": str(ROOT / "src"), "SHELL": "/bin/bash", "HOME": str(tmp_path)},
+    )
+
+    assert (done.stdout.split(), done.stderr) == (completed.split(), "")
+
+
+@pytest.mark.parametrize("words", ["gjj-check va", "gjj-check explain W", "gjj-check validate --format "])
+def test_completing_imports_nothing_heavy(words: str) -> None:
+    code = _PROGRAM.format(args=(), after=f"print(*sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)")
+    done = subprocess.run(
+        [sys.executable, "-c", code.replace("app(standalone_mode=False)", "app(prog_name='gjj-check')")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={
+            "PYTHONPATH": "src", "_GJJ_CHECK_COMPLETE": "complete_bash", "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+        },
+    )  # fmt: skip
+
+    assert done.stdout.split()
+    assert done.stderr.split() == []
 
 
 def test_a_check_imports_neither_models_nor_templates() -> None:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.result import Result, check
+from gjj_check.output import scorecard
 from gjj_check.output.scorecard import make_console, print_scorecard
 from gjj_check.output.texts import Language
 from tests.cli.run import process
@@ -128,3 +129,18 @@ def test_a_gbk_console_shows_every_mark() -> None:
     assert (code, err) == (1, b"")
     assert "?" not in out.decode("gbk")
     assert "× 矛盾" in out.decode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("错误[RS01] 同一指标前后数字不一致", 20, ["错误[RS01] 同一指标", "前后数字不一致"]),
+        ("error[RS01] restated figure contradicts", 20, ["error[RS01] restated", "figure contradicts"]),
+        ("error[RS01] restated figure", 24, ["error[RS01] restated", "figure"]),
+        ("一二三", 6, ["一二三"]),
+        ("一二三四", 7, ["一二三", "四"]),
+        ("", 10, [""]),
+    ],
+)
+def test_a_sentence_is_broken_where_its_language_allows(text: str, width: int, lines: list[str]) -> None:
+    assert scorecard._folded(text, width).split("\n") == lines

@@ -10,7 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gjj_check.output import as_github, as_gitlab, as_markdown, as_text
+from gjj_check.output.formats import render
 from tests.output.cases import CASES
+from tests.output.hostile import TEXTS, run
 
 _QUALITY = Draft202012Validator(
     {
@@ -96,6 +98,17 @@ def test_markdown_tells_the_finding_and_the_counts() -> None:
 )
 def test_plain_text_ends_with_the_counts(case: str, ending: str) -> None:
     assert as_text.render(CASES[case](), "zh").rstrip().endswith(ending)
+
+
+@pytest.mark.parametrize("format", ["text", "scorecard"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_breaks_no_line_and_steers_no_terminal(name: str, format: str) -> None:
+    text = render(format, run(TEXTS[name]), "zh")
+
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    if format == "text" and not TEXTS[name].startswith("::"):  # such a path stands at the beginning of a line
+        assert not any(line.lstrip().startswith("::") for line in text.splitlines())
 
 
 def test_plain_text_has_one_diagnostic_a_finding() -> None:

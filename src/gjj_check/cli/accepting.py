@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from gjj_check.cli.help import Application, Group
 from gjj_check.cli.options import Lang, Overlay, language_of, load_catalogue, words
 
 Paths = Annotated[
@@ -100,7 +101,8 @@ def _day(today: str | None) -> str:
 
 def register(app: typer.Typer) -> None:
     """Put the commands on the program."""
-    group = typer.Typer(
+    group = Application(
+        cls=Group,
         rich_markup_mode=None,
         no_args_is_help=True,
         help=words(

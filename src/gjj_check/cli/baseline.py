@@ -13,6 +13,7 @@ from gjj_check.cli.exits import Exit
 from gjj_check.cli.inputs import inputs
 from gjj_check.cli.options import refuse
 from gjj_check.output.phrase import headline, waiver_text
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
 
@@ -79,12 +80,13 @@ def write(baseline: Baseline, language: Language, *, reason: str, by: str, until
         refuse(say(language, "baseline.reason"))
     if until and not is_date(until):
         refuse(say(language, "waiver.date", text=until))
+    reason, by = one_line(reason), one_line(by)  # what the file could not hold
     entries = []
     for result in baseline.results:
         for finding in result.judged.standing:
             if finding.outcome is not None:
                 entries.append(entry_text(finding, result.draft, reason, by, until))
-                print(f"+ {finding.rule} {headline(finding, result, language)}")
+                print(one_line(f"+ {finding.rule} {headline(finding, result, language)}"))
     if entries:
         _save(baseline.path, appended(baseline.file.text, entries), language)
     print(say(language, "baseline.written", count=len(entries), path=baseline.path))
@@ -95,7 +97,7 @@ def prune(baseline: Baseline, language: Language, *, dry: bool) -> Exit:
     """Remove the entries that accept nothing any more, and print each with its reason; `dry` only prints."""
     stale = baseline.stale()
     for waiver in stale:
-        print(f"- {waiver.rule} {_figures(waiver)} · {waiver_text(waiver, language)}")
+        print(one_line(f"- {waiver.rule} {_figures(waiver)} · {waiver_text(waiver, language)}"))
     if stale and not dry:
         _save(baseline.path, without(baseline.file.text, stale), language)
     print(say(language, "baseline.left" if dry else "baseline.pruned", count=len(stale), path=baseline.path))
@@ -108,9 +110,8 @@ def show(baseline: Baseline, language: Language) -> Exit:
     for waiver in baseline.file.waivers:
         state = "used" if waiver in used else "stale" if waiver in stale else "elsewhere"
         head = f"{baseline.path}:{waiver.place.line} {say(language, f'baseline.{state}')} {waiver.rule}"
-        print(
-            f"{head} {waiver.institution} {waiver.year} {_figures(waiver)} · {waiver_text(waiver, language)}"
-        )
+        whose = f"{waiver.institution} {waiver.year}"
+        print(one_line(f"{head} {whose} {_figures(waiver)} · {waiver_text(waiver, language)}"))
     print(say(language, "baseline.total", count=len(baseline.file.waivers), used=len(used), stale=len(stale)))
     return Exit.CLEAN
 
@@ -134,7 +135,7 @@ def _read(path: str, language: Language, *, absent_is_empty: bool) -> WaiverFile
             f"{path}:{each.place.line}:{each.place.column}: {say(language, each.id, **each.params)}"
             for each in file.problems
         ]
-        refuse("\n".join(places))
+        refuse(places)
     return file
 
 

@@ -29,7 +29,7 @@ def lint_catalogue(directories: list[str], known: list[str], fail_on: str, langu
     folders = [Path(each) for each in directories]
     for folder in folders:
         if not folder.is_dir():
-            refuse(say(language, "cli.no-file", path=folder))
+            refuse(say(language, "cli.no-folder", path=folder))
         if not any(folder.glob("*.yaml")):
             refuse(f"{folder}: {say(language, 'catalogue.empty')}", Exit.NOTHING_CHECKED)
     overlays = [folder for folder in folders if folder.resolve() != builtin.resolve()]

@@ -6,11 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
+from gjj_check.cli.complete import offered, rule_ids
+from gjj_check.cli.help import EXIT_CODES
 from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
+from gjj_check.output.formats import FORMATS
 
 SEVERITIES = ("error", "warning", "note", "never")
 PROFILES = ("gate", "review", "audit")
-_FORMAT_NAMES = "scorecard|text|json|sarif|junit|github|gitlab|markdown|html"
+_FORMAT_NAMES = "|".join(FORMATS)
 
 
 def validate(
@@ -23,7 +26,12 @@ def validate(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar=_FORMAT_NAMES, help=words("输出格式。", "Form of the output.")),
+        typer.Option(
+            "--format",
+            metavar=_FORMAT_NAMES,
+            autocompletion=offered(_FORMAT_NAMES),
+            help=words("输出格式。", "Form of the output."),
+        ),
     ] = None,
     report: Annotated[
         list[str] | None,
@@ -38,6 +46,7 @@ def validate(
         typer.Option(
             "--fail-on",
             metavar="|".join(SEVERITIES),
+            autocompletion=offered("|".join(SEVERITIES)),
             help=words(
                 "达到此级别即以 1 退出；缺省 error。", "Exit 1 from this severity on; error by default."
             ),
@@ -48,8 +57,9 @@ def validate(
         typer.Option(
             "--profile",
             metavar="|".join(PROFILES),
+            autocompletion=offered("|".join(PROFILES)),
             help=words(
-                "gate 只列必然的矛盾，review（缺省）加上可疑和越限，audit 再加体例和未判。",
+                "依次为矛盾；加可疑、越限（缺省）；全列。",
                 "gate: certain contradictions; review (default): implausible figures and limits too; "
                 "audit: style and what could not be decided as well.",
             ),
@@ -60,6 +70,7 @@ def validate(
         typer.Option(
             "--select",
             metavar="RULES",
+            autocompletion=rule_ids,
             help=words(
                 "只判这些规则：编号、编号开头或名称，逗号分隔。",
                 "Decide only these rules: ids, beginnings of ids, names; comma-separated.",
@@ -68,7 +79,12 @@ def validate(
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULES", help=words("不判这些规则。", "Leave these rules out.")),
+        typer.Option(
+            "--ignore",
+            metavar="RULES",
+            autocompletion=rule_ids,
+            help=words("不判这些规则。", "Leave these rules out."),
+        ),
     ] = None,
     min_coverage: Annotated[
         int | None,
@@ -78,7 +94,7 @@ def validate(
             min=0,
             max=100,
             help=words(
-                "至少这一比例的数字须经确定性规则核对。",
+                "经确定性规则核对的数字至少百分之几。",
                 "Least percentage of figures that a certain rule must check.",
             ),
         ),
@@ -121,7 +137,12 @@ def validate(
     lang: Lang = None,
     color: Annotated[
         str,
-        typer.Option("--color", metavar="auto|always|never", help=words("是否着色。", "Colour the output.")),
+        typer.Option(
+            "--color",
+            metavar="auto|always|never",
+            autocompletion=offered("auto|always|never"),
+            help=words("是否着色。", "Colour the output."),
+        ),
     ] = "auto",
     width: Annotated[
         int | None,
@@ -165,7 +186,13 @@ def figures(
         ),
     ],
     format: Annotated[
-        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|json",
+            autocompletion=offered("text|json"),
+            help=words("输出格式。", "Form of the output."),
+        ),
     ] = "text",
     lang: Lang = None,
     catalogue: Overlay = None,
@@ -203,15 +230,16 @@ def coverage(
 def register(app: typer.Typer) -> None:
     """Put the commands on the program."""
     app.command(
+        epilog=EXIT_CODES,
         help=words(
-            "核对报告：数字能否同时成立，哪个不能，为什么。",
-            "Check reports: whether the figures can all be true, which cannot, and why.",
-        )
+            "核对报告。数字能否同时成立，哪个不能，为什么。",
+            "Check reports. Tells whether the figures can all be true, which cannot, and why.",
+        ),
     )(validate)
     app.command(
         help=words(
             "列出读到的每个数字：位置、原文、所指区间、用到它的规则。",
-            "List every figure that was read: place, text, interval, rules that use it.",
+            "List the figures that were read. Each with its place, text, interval and the rules that use it.",
         )
     )(figures)
     app.command(

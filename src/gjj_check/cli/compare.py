@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 
 from gjj_check.check.compare import compare
-from gjj_check.check.result import Result, check
+from gjj_check.check.result import Result
 from gjj_check.cli.exits import Exit
 from gjj_check.cli.options import refuse
 from gjj_check.cli.plan import Plan
-from gjj_check.cli.single import one_input
+from gjj_check.cli.single import one_report
 from gjj_check.output.comparison import as_json, as_text
-from gjj_check.output.figure_list import unread
 from gjj_check.output.texts import Language, say
 
 FORMATS = ("text", "json")
@@ -24,21 +23,15 @@ def run(old: str, new: str, format: str, plan: Plan) -> Exit:
         typer.Exit: one of the two is no report at all; after the reason is printed.
     """
     language = plan.language
-    comparison = compare(_result(old, plan), _result(new, plan))
+    if old == new == "-":
+        refuse(say(language, "cli.stdin-twice"))
+    comparison = compare(*(one_report(each, plan.catalogue, language, plan.options) for each in (old, new)))
     render = as_json if format == "json" else as_text
     sys.stdout.write(render(comparison, language))
     sys.stdout.flush()
     if _internal(comparison.old, language) | _internal(comparison.new, language):
         return Exit.INTERNAL
     return Exit.FINDINGS if comparison.fails(plan.settings["fail_on"]) else Exit.CLEAN
-
-
-def _result(path: str, plan: Plan) -> Result:
-    source = one_input(path, plan.language)
-    result = check(source.data, source.name, plan.catalogue, plan.options)
-    if not result.draft.readable:
-        refuse("\n".join(unread(result, plan.language)))
-    return result
 
 
 def _internal(result: Result, language: Language) -> bool:

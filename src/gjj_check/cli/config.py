@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 NAME: Final = "gjj-check.toml"
+PROJECT: Final = "pyproject.toml"
 TABLE: Final = "tool.gjj-check"
 _LARGEST: Final = 2**20
 _PATHS: Final = ("catalogue", "waivers")
@@ -41,7 +42,7 @@ def find(paths: list[str]) -> Path | None:
     except (OSError, ValueError):  # no path at all, or paths on different drives
         start = Path.cwd()
     for folder in (start, *start.parents):
-        for name in (NAME, "pyproject.toml"):
+        for name in (NAME, PROJECT):
             if os.path.isfile(folder / name) and (name == NAME or _mentions(folder / name)):  # noqa: PTH113 - never raises
                 return folder / name
     return None
@@ -69,7 +70,7 @@ def read(path: Path) -> Config:
         raise ConfigError(
             path, int(place[1]) if place else len(text.splitlines()), "config.syntax", found=str(error)
         ) from None
-    if path.name != NAME:
+    if path.name == PROJECT:
         document = document.get("tool", {}).get("gjj-check", {})
     return Config(_checked(document, text, path), path)
 

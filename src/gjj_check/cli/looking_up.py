@@ -6,11 +6,17 @@ from typing import Annotated
 
 import typer
 
+from gjj_check.cli.complete import entry_ids, offered, sections
 from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
 
 Section = Annotated[
     str | None,
-    typer.Option("--section", metavar="NAME", help=words("只列这一部分。", "Only those of this section.")),
+    typer.Option(
+        "--section",
+        metavar="NAME",
+        autocompletion=sections,
+        help=words("只列这一部分。", "Only those of this section."),
+    ),
 ]
 
 
@@ -19,6 +25,7 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
+            autocompletion=entry_ids,
             help=words(
                 "规则或指标的编号或名称，或提示的编号。",
                 "Id or name of a rule or of an indicator, or id of a message.",
@@ -43,11 +50,9 @@ def explain(
     loaded = load_catalogue(catalogue, language)
     result = None
     if on is not None:
-        from gjj_check.check.result import check
-        from gjj_check.cli.single import one_input
+        from gjj_check.cli.single import one_report
 
-        source = one_input(on, language)
-        result = check(source.data, source.name, loaded)
+        result = one_report(on, loaded, language)
     raise typer.Exit(explain_entry(entry, loaded, language, result))
 
 
@@ -55,7 +60,10 @@ def rules(
     format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="text|json|markdown", help=words("输出格式。", "Form of the output.")
+            "--format",
+            metavar="text|json|markdown",
+            autocompletion=offered("text|json|markdown"),
+            help=words("输出格式。", "Form of the output."),
         ),
     ] = "text",
     section: Section = None,
@@ -64,6 +72,7 @@ def rules(
         typer.Option(
             "--severity",
             metavar="error|warning|note",
+            autocompletion=offered("error|warning|note"),
             help=words("只列这一级别。", "Only those of this severity."),
         ),
     ] = None,
@@ -72,6 +81,7 @@ def rules(
         typer.Option(
             "--claim",
             metavar="contradiction|limit|implausible|style",
+            autocompletion=offered("contradiction|limit|implausible|style"),
             help=words("只列作此断言的。", "Only those that claim this."),
         ),
     ] = None,
@@ -89,7 +99,13 @@ def rules(
 
 def indicators(
     format: Annotated[
-        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|json",
+            autocompletion=offered("text|json"),
+            help=words("输出格式。", "Form of the output."),
+        ),
     ] = "text",
     section: Section = None,
     lang: Lang = None,
@@ -120,7 +136,7 @@ def catalogue(
             "--on",
             metavar="PATH",
             help=words(
-                "已知的报告，指出在哪份上都不能判的规则；可重复。",
+                "已知的报告，指出都不能判的规则；可重复。",
                 "Known reports: name the rules that none of them decides; may be repeated.",
             ),
         ),
@@ -130,6 +146,7 @@ def catalogue(
         typer.Option(
             "--fail-on",
             metavar="error|warning|note|never",
+            autocompletion=offered("error|warning|note|never"),
             help=words("达到此级别即以 1 退出。", "Exit 1 from this severity on."),
         ),
     ] = "error",
@@ -147,7 +164,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         help=words(
             "说明一条规则或一个指标：核对什么、为什么、不通过怎么办。",
-            "Explain a rule or an indicator: what it checks, why, what to do when it fails.",
+            "Explain a rule or an indicator. What it checks, why, and what to do when it fails.",
         )
     )(explain)
     app.command(

@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Annotated, Any
+from contextlib import suppress
+from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from gjj_check import __version__
 from gjj_check.cli import accepting, checking, looking_up, writing
 from gjj_check.cli.exits import Exit
-from gjj_check.cli.options import words
+from gjj_check.cli.help import Application, Group
+from gjj_check.cli.options import HELP_LANGUAGE, words
+from gjj_check.output.plain import one_line
+from gjj_check.output.texts import say
 
 
-class _Program(TyperGroup):
+class _Program(Group):
     """The group of all commands: whoever reads the output may stop reading, and nothing is said about it."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -36,7 +39,7 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-app = typer.Typer(
+app = Application(
     cls=_Program,
     name="gjj-check",
     no_args_is_help=True,
@@ -69,7 +72,10 @@ for part in (checking, looking_up, writing, accepting):
 
 
 def main() -> None:
-    """Run the program: unencodable characters become `?`, a closed pipe and Ctrl-C end it quietly."""
+    """Run the program: unencodable characters become `?`, a closed pipe and Ctrl-C end it quietly.
+
+    Whatever else goes wrong is told in one line, with the exit code that says whose fault it is.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -78,3 +84,26 @@ def main() -> None:
         app(standalone_mode=True)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+    except OSError as error:  # a full disk, a terminal that went away: every file is opened elsewhere
+        _end(
+            say(HELP_LANGUAGE, "cli.unwritable", path="<stdout>", reason=error.strerror or error), Exit.USAGE
+        )
+    except Exception as error:
+        _end(say(HELP_LANGUAGE, "cli.internal", detail=_where(error)), Exit.INTERNAL)
+
+
+def _where(error: Exception) -> str:
+    """What went wrong inside, and where."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    name = f"{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119 - no path of this machine
+    return one_line(f"{type(error).__name__}: {error} ({name})")
+
+
+def _end(message: str, code: Exit) -> NoReturn:
+    with suppress(OSError):
+        sys.stdout.flush()
+    _silence()
+    print(message, file=sys.stderr)
+    sys.exit(code)

@@ -36,7 +36,7 @@ def write_template(
     result = check(source.data, source.name, catalogue)
     faults = list(unread(result, language))
     if faults:
-        refuse("\n".join([*faults, say(language, "new.faulty", path=source.name)]), Exit.FINDINGS)
+        refuse([*faults, say(language, "new.faulty", path=source.name)], Exit.FINDINGS)
     draft = result.draft
     before = str(int(year) - 1)
     if draft.year not in ("", before):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from gjj_check.cli.complete import offered
 from gjj_check.cli.exits import Exit
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import choose_language, say
 
 if TYPE_CHECKING:
@@ -36,8 +38,9 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar="zh|en",
+        autocompletion=offered("zh|en"),
         help=words(
-            "输出语言；缺省依次看 GJJ_CHECK_LANG 和系统区域设置。",
+            "输出语言，缺省依 GJJ_CHECK_LANG 或系统。",
             "Language of the output; else GJJ_CHECK_LANG, then the locale decides.",
         ),
     ),
@@ -76,13 +79,14 @@ def language_of(lang: str | None) -> Language:
     return choose_language(lang)
 
 
-def refuse(text: str, code: Exit = Exit.USAGE) -> NoReturn:
-    """End the program with a message on stderr.
+def refuse(text: str | list[str], code: Exit = Exit.USAGE) -> NoReturn:
+    """End the program with a message on stderr, or several: each is one line, whatever it quotes.
 
     Raises:
         typer.Exit: always.
     """
-    typer.echo(text, err=True)
+    for line in [text] if isinstance(text, str) else text:
+        typer.echo(one_line(line), err=True)
     raise typer.Exit(code)
 
 
@@ -97,10 +101,14 @@ def load_catalogue(overlays: list[str] | None, language: Language) -> Catalogue:
     from gjj_check.catalogue.load import load_catalogue
     from gjj_check.catalogue.locate import builtin_directory
 
-    loaded = load_catalogue(builtin_directory(), *(Path(overlay) for overlay in overlays or []))
+    folders = [Path(overlay) for overlay in overlays or []]
+    for folder in folders:
+        if not folder.is_dir():
+            refuse(say(language, "cli.no-folder", path=folder))
+    loaded = load_catalogue(builtin_directory(), *folders)
     if loaded.problems:
         for file, problem in loaded.problems:
             text = say(language, problem.id, **problem.params)
-            typer.echo(f"{file}:{problem.place.line}:{problem.place.column}: {text}", err=True)
+            typer.echo(one_line(f"{file}:{problem.place.line}:{problem.place.column}: {text}"), err=True)
         refuse(say(language, "cli.catalogue"))
     return loaded.catalogue

@@ -6,6 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gjj_check.output.formats import FORMATS
+
+_FORMATS = "|".join(FORMATS)
+Format = Annotated[str, Field(pattern=f"^({_FORMATS})$", json_schema_extra={"enum": list(FORMATS)})]
 Selectors = list[Annotated[str, Field(min_length=1)]]
 
 
@@ -43,8 +47,8 @@ class Settings(BaseModel):
         None, description="认可清单，相对于本文件。Waiver files, relative to this file."
     )
     lang: Literal["zh", "en"] | None = Field(None, description="输出语言。Language of the output.")
-    format: str | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
-    report: list[str] | None = Field(
+    format: Format | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
+    report: list[Annotated[str, Field(pattern=f"^({_FORMATS})=.+$")]] | None = Field(
         None,
         description="另外写成文件，格式=路径，相对于本文件。"
         "Further outputs as FORMAT=PATH, relative to this file.",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from gjj_check.cli.checking import SEVERITIES
+from gjj_check.cli.complete import offered
 from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
 
 _REPORT = words("报告，或 - 表示标准输入。", "A report, or - for standard input.")
@@ -45,13 +46,20 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help=_REPORT)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=_REPORT)],
     format: Annotated[
-        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|json",
+            autocompletion=offered("text|json"),
+            help=words("输出格式。", "Form of the output."),
+        ),
     ] = "text",
     fail_on: Annotated[
         str | None,
         typer.Option(
             "--fail-on",
             metavar="|".join(SEVERITIES),
+            autocompletion=offered("|".join(SEVERITIES)),
             help=words(
                 "有新的发现达到此级别即以 1 退出；缺省 error。",
                 "Exit 1 from this severity of new findings on; error by default.",
@@ -86,6 +94,7 @@ def schema(
         str,
         typer.Argument(
             metavar="report|catalogue|config",
+            autocompletion=offered("report|catalogue|config"),
             help=words(
                 "报告、指标目录或配置文件的结构。", "Of reports, of the catalogue, of the configuration."
             ),
@@ -115,6 +124,6 @@ def register(app: typer.Typer) -> None:
     app.command(
         help=words(
             "输出报告、指标目录或配置文件的 JSON Schema，供编辑器使用。",
-            "Print the JSON Schema of reports, of the catalogue or of the configuration, for editors.",
+            "Print a JSON Schema for editors. Of reports, of the catalogue or of the configuration.",
         )
     )(schema)

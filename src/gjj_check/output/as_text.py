@@ -7,12 +7,13 @@ from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.diagnostic import diagnostic
 from gjj_check.output.phrase import headline, hidden_counts, waiver_text
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
 
 def render(run: Run, language: Language) -> str:
     """The findings of every report, and one line of counts each."""
-    return "".join(f"{line}\n" for result in run.results for line in _lines(result, language))
+    return "".join(f"{one_line(line)}\n" for result in run.results for line in _lines(result, language))
 
 
 def _lines(result: Result, language: Language) -> list[str]:

@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.output.account import account
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
 Style = Literal["error", "warning", "note", "place", "source", "caret", "plain", "dim"]
@@ -18,7 +19,12 @@ MOST_RELATED = 6
 
 
 def diagnostic(finding: Finding, result: Result, language: Language, width: int = 100) -> Iterator[Line]:
-    """The lines of a finding, each with the style it wants."""
+    """The lines of a finding, each with the style it wants; what they quote keeps to its line."""
+    for style, text in _lines(finding, result, language, width):
+        yield style, one_line(text)
+
+
+def _lines(finding: Finding, result: Result, language: Language, width: int) -> Iterator[Line]:
     found = account(finding, result, language)
     yield finding.severity, f"{say(language, finding.severity)}[{found.rule}] {found.headline}"
     yield "place", f"  --> {found.file}:{found.line}:{found.column}"
@@ -39,7 +45,7 @@ def _quoted(lines: list[str], line: int, column: int, length: int, width: int) -
         return
     room = max(width - 10, 20)
     start = max(0, column - 1 - room)  # a line may be megabytes long: look only at what can be shown
-    whole = "".join(char if char.isprintable() else " " for char in lines[line - 1][start : start + 3 * room])
+    whole = one_line(lines[line - 1][start : start + 3 * room])
     at = column - 1 - start
     before, marked = whole[:at], whole[at : at + length]
     text = whole

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from gjj_check.check.run import Run
-from gjj_check.output.texts import Language
+if TYPE_CHECKING:
+    from gjj_check.check.run import Run
+    from gjj_check.output.texts import Language
 
 FORMATS: Final[dict[str, str]] = {
     "scorecard": "scorecard",

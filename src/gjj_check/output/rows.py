@@ -13,6 +13,7 @@ from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
 from gjj_check.output.phrase import explain_missing, figure_name, headline, range_text, waiver_text
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
 MARKS: Final = {
@@ -103,7 +104,7 @@ def cells(value: Interval, end: Interval, room: int) -> int:
 def head(result: Result) -> str:
     """Whose report it is, of which year, and its path."""
     draft = result.draft
-    return " · ".join(part for part in (draft.institution, draft.year, draft.name) if part)
+    return one_line(" · ".join(part for part in (draft.institution, draft.year, draft.name) if part))
 
 
 def checked_figures(result: Result, language: Language) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Rule
-from gjj_check.catalogue.equation import names_in, parse_equation, render_equation
+from gjj_check.catalogue.equation import Call, Name
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.check.result import Result
-from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, part_name, range_text
+from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, range_text
+from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 
 
@@ -28,7 +29,9 @@ def parts(rule: Rule, catalogue: Catalogue, language: Language, on: Result | Non
     found = [
         Part(say(language, "why"), (rule.why[language],)),
         Part(
-            say(language, "equation"), (*_equations(rule, catalogue, language, other), rule.holds), code=True
+            say(language, "equation"),
+            (*(spoken(rule, catalogue, each) for each in (language, other)), rule.holds),
+            code=True,
         ),
         Part(say(language, "proves"), (claim, severity)),
         Part(say(language, "source"), (rule.source,)),
@@ -80,31 +83,6 @@ def reference(catalogue: Catalogue, language: Language, on: Result | None = None
     return "\n\n".join(blocks) + "\n"
 
 
-def _equations(rule: Rule, catalogue: Catalogue, *languages: Language) -> list[str]:
-    """The equation with names instead of ids, in each language."""
-    equation = parse_equation(rule.holds)
-    return [render_equation(equation, _naming(rule, catalogue, language)) for language in languages]
-
-
-def _naming(rule: Rule, catalogue: Catalogue, language: Language) -> dict[str, str]:
-    naming: dict[str, str] = {}
-    for name in names_in(parse_equation(rule.holds)):
-        found = catalogue.resolve(name)
-        if found is not None:
-            naming[name] = part_name(catalogue, *found, language)
-        elif rule.each is not None:
-            naming[name] = _placeholder(name, catalogue, language)
-    return naming
-
-
-def _placeholder(name: str, catalogue: Catalogue, language: Language) -> str:
-    """What `this`, `original`, `total` and the parts beside them are called."""
-    base, _, part = name.partition(".")
-    text = say(language, f"each.{base}")
-    comparative = catalogue.comparatives.get(part)
-    return comparative.name[language].replace("{name}", text) if comparative else text
-
-
 def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
     """The first application that could be decided, with the numbers that decided it, and how the others went."""
     outcomes = [outcome for outcome in result.outcomes if outcome.rule.id == rule.id]
@@ -125,13 +103,18 @@ def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
 
 
 def _decided(outcome: Outcome, result: Result, language: Language) -> list[str]:
-    lines = [f"{arithmetic(outcome, result)}: {say(language, outcome.status)}"]
+    rule = outcome.rule
+    predicate = isinstance(rule.equation, Call)
+    shown = spoken(rule, result.catalogue, language) if predicate else arithmetic(outcome, result)
+    lines = [f"{shown}: {say(language, outcome.status)}"]
     if outcome.evidence is not None and outcome.operands:
         figure = outcome.operands[0]
+        alone = not predicate and isinstance(rule.equation[0][1], Name)
+        what = figure_name(result, figure, language) if alone else say(language, "left-side")
         unit, places = figure.figure.unit, figure.figure.places + 3
         left, right = (range_text(side, unit, places) for side in outcome.evidence[1:3])
         printed, recomputed = say(language, "printed-range"), say(language, "recomputed-range")
-        lines.append(f"{figure_name(result, figure, language)}: {printed} {left}, {recomputed} {right}")
+        lines.append(f"{what}: {printed} {left}, {recomputed} {right}")
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from rich.box import Box
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, RenderableType
 from rich.rule import Rule as Line
 from rich.table import Table
@@ -17,6 +18,7 @@ from gjj_check.check.run import Run
 from gjj_check.output import rows
 from gjj_check.output.diagnostic import diagnostic
 from gjj_check.output.phrase import hidden_counts
+from gjj_check.output.plain import one_line
 from gjj_check.output.rows import MARKS, Item, Level, Row, Share
 from gjj_check.output.texts import Language, say
 
@@ -85,7 +87,8 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     yield from _verdict(result, language)
     for finding in result.findings:
         for style, text in diagnostic(finding, result, language, width):
-            yield Text(text, STYLES[style], no_wrap=style == "place")
+            place = style == "place"
+            yield Text(text if place else _folded(text, width), STYLES[style], no_wrap=place)
         yield ""
     if not result.draft.readable:
         return
@@ -113,6 +116,19 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     if unchecked := rows.unchecked(result, language):
         yield _title("unchecked", language)
         yield _listing(unchecked, width)
+
+
+def _folded(text: str, width: int) -> str:
+    """A long line broken at the last blank, or within a Chinese sentence, which has none, where the line is full."""
+    lines = []
+    while cell_len(text) > width:
+        line = chop_cells(text[: width + 1], width)[0]
+        blank = line.rfind(" ")
+        if blank > 0 and text[len(line)] != " " and cell_len(line[blank:]) < width // 4:
+            line = line[:blank]
+        lines.append(line)
+        text = text[len(line) :].lstrip()
+    return "\n".join([*lines, text])
 
 
 def _title(id: str, language: Language) -> RenderableType:
@@ -146,8 +162,8 @@ def _listing(items: list[Item], width: int) -> Table:
         what = Text(f"{MARKS[item.status]} ", STYLES.get(item.status, ""))
         if item.rule:
             what.append(f"{item.rule} ")
-        what.append(item.what, "" if item.status == "rounding" else None)
-        table.add_row(what, item.why)
+        what.append(one_line(item.what), "" if item.status == "rounding" else None)
+        table.add_row(what, one_line(item.why))
     return table
 
 
@@ -171,7 +187,7 @@ def _shares(shares: list[Share], width: int) -> Table:
     table.add_column(no_wrap=True)
     room = max(12, min(50, width - 46))
     for share in shares:
-        table.add_row(share.name, share.shown, Text(_BAR * share.cells(room), "blue"))
+        table.add_row(one_line(share.name), share.shown, Text(_BAR * share.cells(room), "blue"))
     return table
 
 
@@ -204,7 +220,7 @@ def _sections(result: Result, language: Language, width: int) -> Iterator[Render
 
 def _cells(row: Row) -> list[Text | str]:
     return [
-        row.name,
+        one_line(row.name),
         row.printed,
         Text("  ".join(row.beside), "dim"),
         Text(" ".join(row.rules), "dim"),
