@@ -12,7 +12,14 @@ from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
-from gjj_check.output.phrase import explain_missing, figure_name, headline, range_text, waiver_text
+from gjj_check.output.phrase import (
+    explain_missing,
+    figure_name,
+    headline,
+    member_name,
+    range_text,
+    waiver_text,
+)
 from gjj_check.output.texts import Language, say
 
 MARKS: Final = {
@@ -103,7 +110,8 @@ def cells(value: Interval, end: Interval, room: int) -> int:
 def head(result: Result) -> str:
     """Whose report it is, of which year, and its path."""
     draft = result.draft
-    return " · ".join(part for part in (draft.institution, draft.year, draft.name) if part)
+    parts = (member_name(draft.institution), member_name(draft.year), draft.name)
+    return " · ".join(part for part in parts if part)
 
 
 def checked_figures(result: Result, language: Language) -> str:
@@ -167,7 +175,7 @@ def sections(result: Result, language: Language) -> Iterator[Section]:
 
 def _name(path: str, result: Result, language: Language) -> str:
     indicator = result.catalogue.indicators[path.partition("[")[0]]
-    return result.draft.labels.get(path) or indicator.name[language]
+    return member_name(result.draft.labels.get(path, "")) or indicator.name[language]
 
 
 def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> Row:
