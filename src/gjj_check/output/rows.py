@@ -20,7 +20,7 @@ from gjj_check.output.phrase import (
     range_text,
     waiver_text,
 )
-from gjj_check.output.texts import Language, say
+from gjj_check.output.texts import TEXTS, Language, say
 
 MARKS: Final = {
     "pass": "√",
@@ -239,7 +239,7 @@ def _rounding(outcome: Outcome, result: Result, language: Language) -> Item:
 
 
 def _lacking(outcome: Outcome, result: Result, language: Language) -> Item:
-    why = say(language, "divisor") if outcome.detail == "divisor" else outcome.detail
+    why = say(language, outcome.detail) if outcome.detail in TEXTS else outcome.detail
     if outcome.missing:
         why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
     return Item(outcome.status, outcome.rule.id, outcome.rule.name[language], why)
