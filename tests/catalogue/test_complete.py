@@ -59,3 +59,15 @@ def test_what_arithmetic_cannot_prove_is_no_contradiction(catalogue: Catalogue) 
 
     assert {rule.id for rule in catalogue.rules.values() if rule.claim == "implausible"} == soft
     assert {rule.id for rule in catalogue.rules.values() if rule.claim == "limit"} == limits
+
+
+def test_figures_that_are_confused_are_of_one_kind(catalogue: Catalogue) -> None:
+    pairs = [(id, each.id) for each in catalogue.indicators.values() for id in each.confused_with]
+
+    assert pairs
+    assert [
+        pair
+        for pair in pairs
+        if pair[0] == pair[1]
+        or catalogue.indicators[pair[0]].unit.kind != catalogue.indicators[pair[1]].unit.kind
+    ] == []

@@ -75,6 +75,7 @@ FAULTS = {
     "bad character": ("= money.b", "= money.b ; 1", "equation.character", (20, 30)),
     "no relation": ("= money.b", "+ money.b", "equation.no-relation", (20, 12)),
     "no equation": ("    holds: money.a = money.b\n", "", "equation.missing", (18, 3)),
+    "confused with nothing": ("    unit: 万元", "    unit: 万元\n    confused_with: [money.c]", "equation.unknown-name", (12, 21)),
     "unknown unit": ('unit: "%"', "unit: 圆", "figure.unknown-unit", (13, 3)),
     "unknown key of a rule": ("    claim: style", "    clam: style", "report.unknown-key", (29, 5)),
     "unknown key of an indicator": ("    unit: 万元", "    unit: 万元\n    unt: x", "report.unknown-key", (12, 5)),

@@ -44,6 +44,41 @@ def test_the_one_contradiction_is_the_misrounded_remittance(published: Result) -
     assert (finding.line, finding.would_print, finding.digits_off) == (116, ("1.30 亿元",), 1)
 
 
+def test_the_other_figure_it_may_mean_is_offered_and_does_not_fit(published: Result) -> None:
+    [finding] = [each for each in published.findings if each.rule == "RS01"]
+    [referent] = finding.referents
+
+    assert referent.figure.figure.text == "12738.37 万元"
+    assert (referent.would_print, referent.fits) == (("1.27 亿元",), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "would_print", "fits"),
+    [
+        ("1.27 亿元", ("1.27 亿元",), True),
+        ("12738.4 万元", ("12738.4 万元",), True),
+        ("12738.3741 万元", (), True),
+    ],
+)
+def test_a_mention_of_the_other_figure_is_said_to_fit_it(
+    text: str, would_print: tuple[str, ...], fits: bool, report_text: str, catalogue: Catalogue
+) -> None:
+    result = check(report_text.replace("1.31 亿元", text).encode(), "x", catalogue)
+    [finding] = [each for each in result.findings if each.rule == "RS01"]
+
+    assert [(each.would_print, each.fits) for each in finding.referents] == [(would_print, fits)]
+
+
+def test_what_is_not_printed_or_cannot_be_confused_is_not_offered(
+    report_text: str, catalogue: Catalogue
+) -> None:
+    line = next(line for line in report_text.splitlines() if "12738.37" in line)
+    for text in (report_text.replace(line, ""), report_text.replace("1.88 亿元", "1.98 亿元")):
+        result = check(text.encode(), "x", catalogue)
+        offered = {each.line: each.referents for each in result.findings if each.rule == "RS01"}
+        assert () in offered.values()
+
+
 def test_the_warning_line_is_a_signal_and_no_error(published: Result) -> None:
     [finding] = [each for each in published.findings if each.rule == "LN08"]
 

@@ -92,14 +92,14 @@ def test_report_without_figures_is_nothing_checked(tmp_path: Path) -> None:
 def test_an_error_inside_a_rule_is_reported_and_hides_no_other_outcome(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    compare = confront.Application.compare
+    compared = confront._Case.compared
 
     def broken(self: Any, *args: Any) -> Any:
-        if self.rule.id == "WD01":
+        if self.application.rule.id == "WD01":
             raise RuntimeError("wires crossed")
-        return compare(self, *args)
+        return compared(self, *args)
 
-    monkeypatch.setattr(confront.Application, "compare", broken)
+    monkeypatch.setattr(confront._Case, "compared", broken)
     ran = here("validate", REPORT)
 
     assert ran.code == 4

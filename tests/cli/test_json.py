@@ -61,6 +61,12 @@ def test_the_published_report_in_numbers() -> None:
         "unit": "亿元",
         "printed_as": ["1.30 亿元"],
     }
+    [referent] = finding["referents"]
+    assert (referent["text"], referent["printed_as"], referent["fits"]) == (
+        "12738.37 万元",
+        ["1.27 亿元"],
+        False,
+    )
     assert [(each["text"], each["role"]) for each in finding["figures"]] == [
         ("1.31 亿元", "primary"),
         ("13045.63 万元", "related"),

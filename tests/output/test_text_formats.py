@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from gjj_check.check.run import Run
 from gjj_check.output import as_github, as_gitlab, as_markdown, as_text
 from gjj_check.output.formats import render
-from tests.output.cases import CASES
+from tests.output.cases import CASES, TEXT, result
 from tests.output.hostile import TEXTS, run
 
 _QUALITY = Draft202012Validator(
@@ -116,3 +117,18 @@ def test_plain_text_has_one_diagnostic_a_finding() -> None:
     text = as_text.render(run, "en")
 
     assert text.count("  --> ") == len(run.results[0].findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("1.31 亿元", "应印作 1.27 亿元，也不符", "would print 1.27 亿元, which is not it either"),
+        ("1.27 亿元", "12738.37 万元，则相符", "12738.37 万元: that fits"),
+        ("1.3104567 亿元", "12738.37 万元，也不符", "12738.37 万元: that is not it either"),
+    ],
+)
+def test_the_other_figure_that_may_be_meant_is_named(text: str, zh: str, en: str) -> None:
+    run = Run((result(TEXT.replace("1.31 亿元", text)),))
+
+    assert zh in as_text.render(run, "zh")
+    assert en in as_text.render(run, "en")

@@ -27,7 +27,10 @@ COMPARATIVES: Final = ("change", "growth", "share", "of_target", "prior")
 
 
 class Indicator(NamedTuple):
-    """What a figure means. `id` is its path in the report file."""
+    """What a figure means. `id` is its path in the report file.
+
+    `confused_with` names indicators that a text may mean where it seems to repeat this one.
+    """
 
     id: str
     section: str
@@ -37,6 +40,7 @@ class Indicator(NamedTuple):
     source: str
     also: tuple[str, ...]
     part_of: str
+    confused_with: tuple[str, ...]
     exact: bool
     exact_zero: bool
     signed: bool

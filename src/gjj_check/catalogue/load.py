@@ -31,14 +31,14 @@ from gjj_check.catalogue.equation import (
     parse_equation,
     parse_expression,
 )
+from gjj_check.catalogue.reader import Reader, field
 from gjj_check.numbers.unit import MONEY, NUMBER, UNITS
-from gjj_check.source.decode import Decoded, decode
-from gjj_check.source.nodes import Mapping, Sequence, Text, key_of, read
+from gjj_check.source.nodes import Mapping, Sequence, Text
 from gjj_check.source.problem import Place, Problem
 
 _TOP = {"section", "order", "name", "define", "indicators", "rules", "comparatives", "gauges"}
 _INDICATOR = {
-    "name", "unit", "also", "definition", "source", "part_of", "exact", "exact_zero", "signed", "list", "unchecked",
+    "name", "unit", "also", "definition", "source", "part_of", "confused_with", "exact", "exact_zero", "signed", "list", "unchecked",
 }  # fmt: skip
 _DEFINE = {"is", "name", "unit"}
 _RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
@@ -75,39 +75,24 @@ def load_catalogue(*directories: Path) -> Loaded:
     return Loaded(loader.catalogue, loader.problems, loader.origins)
 
 
-class _Loader:
+class _Loader(Reader):
     def __init__(self) -> None:
+        super().__init__()
         self.catalogue = Catalogue()
-        self.problems: list[tuple[str, Problem]] = []
         self.origins: dict[str, list[Origin]] = {}
-        self.name = ""
+        self.named: list[tuple[str, Text]] = []
         self.defines: list[tuple[str, Text, Any]] = []
         self.rules: list[tuple[str, str, Text, Mapping]] = []
         self.gauges: list[tuple[str, Text, Mapping]] = []
 
-    def fault(self, id: str, place: Place, **params: str) -> None:
-        self.problems.append((self.name, Problem(id, place, params)))
-
     def file(self, path: Path) -> None:
-        self.name = str(path)
-        try:
-            decoded = decode(path.read_bytes())
-        except OSError as error:
-            self.fault("catalogue.unreadable", Place(), reason=error.strerror or str(error))
-            return
-        if not isinstance(decoded, Decoded):
-            self.problems.append((self.name, decoded))
-            return
-        root, problems = read(decoded.text)
-        self.problems += [(self.name, problem) for problem in problems]
-        if not isinstance(root, Mapping):
-            if not problems:
-                self.fault("report.no-mapping", Place())
+        root = self.root(path)
+        if root is None:
             return
         self.unknown_keys(root, _TOP)
-        section = str(_get(root, "section") or path.stem)
+        section = str(field(root, "section") or path.stem)
         if "section" in root:
-            order = str(_get(root, "order") or "")
+            order = str(field(root, "order") or "")
             number = int(order) if order.isdecimal() and len(order) < 5 else 999
             self.catalogue.chapters[section] = Chapter(section, number, self.words(root, "name"))
         for key, value in self.mapping(root, "define"):
@@ -119,7 +104,7 @@ class _Loader:
                 self.catalogue.comparatives[str(key)] = Comparative(
                     str(key),
                     self.words(value, "name"),
-                    str(_get(value, "unit") or "same"),
+                    str(field(value, "unit") or "same"),
                     self.words(value, "definition"),
                     self.words(value, "unchecked", optional=True),
                 )
@@ -134,66 +119,49 @@ class _Loader:
             else:
                 self.fault("report.wrong-node", key.place, found="text", wanted="section")
 
-    def mapping(self, node: Mapping, key: str) -> list[tuple[Text, Any]]:
-        value = _get(node, key)
-        if value is None:
-            return []
-        if isinstance(value, Mapping):
-            return [(key_of(value, key), member) for key, member in value.items()]
-        self.fault("report.wrong-node", node.place, found="text", wanted="section")
-        return []
-
-    def words(self, node: Mapping, key: str, optional: bool = False) -> dict[str, str]:
-        value = _get(node, key)
-        if (
-            isinstance(value, Mapping)
-            and {"zh", "en"} == value.keys()
-            and all(isinstance(text, Text) and text.strip() for text in value.values())
-        ):
-            return {language: str(value[language]) for language in ("zh", "en")}
-        if value is not None or not optional:
-            self.fault("catalogue.words", node.place, key=key)
-        return {"zh": "", "en": ""}
-
-    def unknown_keys(self, node: Mapping, known: set[str]) -> None:
-        for key in node:
-            if key not in known:
-                import difflib
-
-                near = difflib.get_close_matches(key, known, n=1) or sorted(known)
-                self.fault("report.unknown-key", key_of(node, key).place, key=key, nearest=", ".join(near))
-
     def indicator(self, key: Text, node: Any, section: str) -> None:
         if not isinstance(node, Mapping):
             self.fault("report.wrong-node", key.place, found="text", wanted="section")
             return
         self.unknown_keys(node, _INDICATOR)
         self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
-        unit = UNITS.get(str(_get(node, "unit")))
+        unit = UNITS.get(str(field(node, "unit")))
         if unit is None:
-            unit_text = str(_get(node, "unit") or "-")
+            unit_text = str(field(node, "unit") or "-")
             self.fault("figure.unknown-unit", key.place, text=key, unit=unit_text, units=" ".join(UNITS))
             unit = NUMBER
-        also = _get(node, "also")
+        also = field(node, "also")
         self.catalogue.indicators[str(key)] = Indicator(
             id=str(key),
             section=section,
             name=self.words(node, "name"),
             unit=unit,
             definition=self.words(node, "definition"),
-            source=str(_get(node, "source") or ""),
+            source=str(field(node, "source") or ""),
             also=tuple(str(name) for name in also) if isinstance(also, Sequence) else (),
-            part_of=str(_get(node, "part_of") or ""),
-            exact=_get(node, "exact") == "true",
-            exact_zero=_get(node, "exact_zero") == "true",
-            signed=_get(node, "signed") == "true",
-            listing=str(_get(node, "list") or ""),
+            part_of=str(field(node, "part_of") or ""),
+            confused_with=self.confused_with(node),
+            exact=field(node, "exact") == "true",
+            exact_zero=field(node, "exact_zero") == "true",
+            signed=field(node, "signed") == "true",
+            listing=str(field(node, "list") or ""),
             unchecked=self.words(node, "unchecked", optional=True),
         )
+
+    def confused_with(self, node: Mapping) -> tuple[str, ...]:
+        names = field(node, "confused_with")
+        if not isinstance(names, Sequence):
+            return ()
+        self.named += [(self.name, name) for name in names if isinstance(name, Text)]
+        return tuple(str(name) for name in names)
 
     def finish(self) -> None:
         """Parse the equations, now that every indicator is known."""
         catalogue = self.catalogue
+        for name, text in self.named:
+            if text not in catalogue.indicators:
+                self.name = name
+                self.fault("equation.unknown-name", text.place, name=text, equation=text)
         for name, key, node in self.defines:
             self.name = name
             self.define(key, node)
@@ -203,15 +171,15 @@ class _Loader:
                 catalogue.rules[rule.id] = rule
         for name, key, node in self.gauges:
             self.name = name
-            shows, against = (self.expression(_get(node, side)) for side in ("shows", "against"))
+            shows, against = (self.expression(field(node, side)) for side in ("shows", "against"))
             if shows is not None and against is not None:
                 catalogue.gauges[str(key)] = Gauge(
                     str(key),
                     self.words(node, "name"),
                     shows,
                     against,
-                    str(_get(node, "better") or "lower"),
-                    str(_get(node, "source") or ""),
+                    str(field(node, "better") or "lower"),
+                    str(field(node, "source") or ""),
                 )
         order = {id: chapter.order for id, chapter in catalogue.chapters.items()}
         catalogue.chapters = dict(
@@ -223,13 +191,13 @@ class _Loader:
             table.update(sorted(entries.items(), key=lambda item: order.get(item[1].section, 999)))
 
     def define(self, key: Text, node: Any) -> None:
-        tree = self.expression(_get(node, "is") if isinstance(node, Mapping) else node)
+        tree = self.expression(field(node, "is") if isinstance(node, Mapping) else node)
         if tree is None:
             return
         self.catalogue.defined[str(key)] = tree
         if isinstance(node, Mapping):
             self.unknown_keys(node, _DEFINE)
-            unit = UNITS.get(str(_get(node, "unit")), NUMBER)
+            unit = UNITS.get(str(field(node, "unit")), NUMBER)
             self.catalogue.quantities[str(key)] = Quantity(str(key), self.words(node, "name"), unit, tree)
 
     def expression(self, text: Any) -> Tree | None:
@@ -260,7 +228,7 @@ class _Loader:
     def rule(self, section: str, key: Text, node: Mapping) -> Rule | None:
         self.unknown_keys(node, _RULE)
         self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
-        holds = _get(node, "holds")
+        holds = field(node, "holds")
         if not isinstance(holds, Text):
             self.fault("equation.missing", key.place)
             return None
@@ -270,15 +238,15 @@ class _Loader:
         except EquationError as error:
             self.equation_fault(holds, error)
             return None
-        claim: Any = str(_get(node, "claim") or "contradiction")
+        claim: Any = str(field(node, "claim") or "contradiction")
         if claim not in SEVERITY_OF:
             self.fault("report.choice", key.place, text=claim, known=", ".join(SEVERITY_OF))
             return None
-        severity: Any = str(_get(node, "severity") or SEVERITY_OF[claim])
+        severity: Any = str(field(node, "severity") or SEVERITY_OF[claim])
         if severity not in SEVERITY_OF.values():
             self.fault("report.choice", key.place, text=severity, known="error, warning, note")
             return None
-        examples = _get(node, "examples")
+        examples = field(node, "examples")
         if not isinstance(examples, Mapping) or not {"pass", "fail", "rounding"} <= {
             str(k) for k in examples
         }:
@@ -296,23 +264,23 @@ class _Loader:
             severity=severity,
             why=self.words(node, "why"),
             fix=self.words(node, "fix"),
-            source=str(_get(node, "source") or ""),
+            source=str(field(node, "source") or ""),
             examples={str(k): v for k, v in examples.items()},
             file=Path(self.name).name,
             place=key.place,
         )
 
     def each(self, node: Mapping) -> Each | None:
-        value = _get(node, "each")
+        value = field(node, "each")
         if value is None:
             return None
         if value == "restated":
             return Each((), True, None)
-        prints = _get(value, "prints") if isinstance(value, Mapping) else None
+        prints = field(value, "prints") if isinstance(value, Mapping) else None
         if not isinstance(prints, Sequence) or not all(part in COMPARATIVES for part in prints):
             self.fault("catalogue.each", node.place)
             prints = Sequence()
-        exact = _get(value, "exact") if isinstance(value, Mapping) else None
+        exact = field(value, "exact") if isinstance(value, Mapping) else None
         return Each(tuple(str(part) for part in prints), False, None if exact is None else exact == "true")
 
     def equation(self, holds: Text, each: Each | None) -> Equation:
@@ -325,7 +293,3 @@ class _Loader:
         for comparison in compared:
             dimension.check(comparison.left, comparison.right)
         return compared
-
-
-def _get(node: Mapping, key: str) -> Any:
-    return node.get(key)

@@ -38,6 +38,11 @@ class IndicatorEntry(Entry):
         None,
         description="占比所指的合计。The total that a printed share refers to, as the id of an indicator.",
     )
+    confused_with: list[str] | None = Field(
+        None,
+        description="容易与之混淆的指标：文字里重复本数时，可能说的是它们。"
+        "Indicators that a text may mean where it seems to repeat this one, as ids.",
+    )
     exact: bool | None = Field(
         None, description="本身就是准确数，如政策定值。Exact by nature, as a limit set by policy."
     )

@@ -16,6 +16,20 @@ MOST_PRINTINGS: Final = 5
 _RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
 
+class Referent(NamedTuple):
+    """Another figure that a second mention may repeat.
+
+    Attributes:
+        figure: the other figure.
+        would_print: what it prints as, in the unit and places of the mention.
+        fits: whether the mention repeats it soundly.
+    """
+
+    figure: Printed
+    would_print: tuple[str, ...]
+    fits: bool
+
+
 class Finding(NamedTuple):
     """One finding; exactly one of `outcome` and `problem` is set.
 
@@ -28,6 +42,7 @@ class Finding(NamedTuple):
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
         digits_off: the gap in units of the primary figure's last printed digit, rounded up.
+        referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
     """
@@ -41,6 +56,7 @@ class Finding(NamedTuple):
     problem: Problem | None = None
     would_print: tuple[str, ...] = ()
     digits_off: int = 0
+    referents: tuple[Referent, ...] = ()
     file: str = ""
 
     @property
@@ -109,7 +125,7 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             gap = evidence.gap / quantum
             off = -(-gap.lo // gap.den)
             if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
-                would = tuple(islice(printings(evidence.right, operands[0].figure), MOST_PRINTINGS + 1))
+                would = _few(printings(evidence.right, operands[0].figure))
         yield Finding(
             rule.id,
             rule.claim,
@@ -117,9 +133,32 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             operands,
             identity,
             outcome=outcome,
-            would_print=would if len(would) <= MOST_PRINTINGS else (),
+            would_print=would,
             digits_off=off,
+            referents=_referents(ledger, outcome),
         )
+
+
+def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
+    """What the mention in a failed outcome may repeat instead of the figure it is said to repeat."""
+    each = outcome.rule.each
+    if each is None or not each.restated or len(outcome.operands) < 2:
+        return ()
+    mention, original = outcome.operands[:2]
+    found = []
+    for id in original.indicator.confused_with:
+        part = "" if original.part == "value" else f".{original.part}"
+        other = ledger.figures.get(f"{id}{part}")
+        if other is not None and other.figure.unit.kind == mention.figure.unit.kind:
+            would = _few(printings(other.interval, mention.figure))
+            found.append(Referent(other, would, fits=mention.interval.meets(other.interval)))
+    return tuple(found)
+
+
+def _few(texts: Iterator[str]) -> tuple[str, ...]:
+    """The texts, none where there are too many to be of use."""
+    few = tuple(islice(texts, MOST_PRINTINGS + 1))
+    return few if len(few) <= MOST_PRINTINGS else ()
 
 
 def _identity(ledger: Ledger, rule: str, *parts: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from functools import cache
 from typing import Final
 
 from gjj_check.catalogue.dimension import part_kind
@@ -132,8 +133,8 @@ class Ledger:
         return twin
 
     def _read(self, path: str, part: str, text: Text, indicator: Indicator) -> Printed | None:
-        kind = part_kind(indicator.unit.kind, part)
-        figure = parse(text, default_unit(kind))
+        kind, bare = _expected(indicator.unit.kind, part)
+        figure = parse(text, bare)
         if isinstance(figure, Fault):
             params = {**figure.params, "units": " ".join(symbols(kind))}
             self.problems.append(Problem(figure.id, text.place, params, path=path))
@@ -155,3 +156,10 @@ class Ledger:
         exact = indicator.exact or (indicator.exact_zero and not figure.digits)
         interval = figure.point if exact else figure.interval(self.draft.rounding)
         return Printed(path, part, text, figure, indicator, interval)
+
+
+@cache
+def _expected(kind: str, part: str) -> tuple[str, Unit | None]:
+    """The kind of a part of a measure, and the unit it takes where none is printed."""
+    kind = part_kind(kind, part)
+    return kind, default_unit(kind)

@@ -30,17 +30,20 @@ def inputs(paths: list[str]) -> Iterator[Input]:
             if place.is_dir():
                 files = sorted(file for ending in ("*.yaml", "*.yml") for file in place.rglob(ending))
                 if not files:
-                    yield Input(path, b"", "cli.no-reports")
+                    yield Input(_shown(path), b"", "cli.no-reports")
                 for file in files:
-                    yield _read(file)
+                    if file.is_fifo():  # named by nobody, and reading it would wait for ever
+                        yield Input(_shown(file.as_posix()), b"", "cli.unreadable", "FIFO")
+                    else:
+                        yield _read(file)
             else:
                 yield _read(place)
         except (OSError, ValueError) as error:
-            yield Input(path, b"", "cli.unreadable", getattr(error, "strerror", None) or str(error))
+            yield Input(_shown(path), b"", "cli.unreadable", getattr(error, "strerror", None) or str(error))
 
 
 def _read(path: Path) -> Input:
-    name = path.as_posix()
+    name = _shown(path.as_posix())
     try:
         with path.open("rb") as stream:
             return Input(name, stream.read(LARGEST + 1))
@@ -48,3 +51,10 @@ def _read(path: Path) -> Input:
         return Input(name, b"", "cli.no-file")
     except OSError as error:
         return Input(name, b"", "cli.unreadable", error.strerror or str(error))
+
+
+def _shown(name: str) -> str:
+    """A path without characters that would steer the terminal it is shown on."""
+    if name.isprintable():
+        return name
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in name)

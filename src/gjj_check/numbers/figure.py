@@ -61,7 +61,7 @@ class Figure:
         A whole number of 家, 个, 名 or 笔 is an exact count.
         """
         unit = self.unit
-        if unit.counts_single and not self.places:
+        if not self.places and unit.counts_single:
             return self.point
         below = above = 1  # in half quanta
         if rounding != "nearest":

@@ -80,6 +80,8 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
+        if self.den == other.den:
+            return Interval(self.lo - other.hi, self.hi - other.lo, self.den)
         return self + Interval(-other.hi, -other.lo, other.den)
 
     def __mul__(self, other: Interval) -> Interval:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gjj_check.check.finding import Finding
+from gjj_check.check.finding import Finding, Referent
 from gjj_check.check.result import Result
 from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, headline, range_text
 from gjj_check.output.texts import Language, say
@@ -106,7 +106,20 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
         facts.append(
             Fact(say(language, "cure"), say(language, "would-print", texts=" / ".join(finding.would_print)))
         )
+    facts += [_referent(referent, result, language) for referent in finding.referents]
     claim = say(language, f"claim.{finding.claim}")
     facts.append(Fact(say(language, "source"), f"{claim} · {outcome.rule.source}", minor=True))
     facts.append(Fact(say(language, "explain"), f"gjj-check explain {finding.rule}", minor=True))
     return facts
+
+
+def _referent(referent: Referent, result: Result, language: Language) -> Fact:
+    id = "fits" if referent.fits else "differs" if referent.would_print else "unlike"
+    text = say(
+        language,
+        f"referent.{id}",
+        name=figure_name(result, referent.figure, language),
+        text=referent.figure.figure.text,
+        texts=" / ".join(referent.would_print),
+    )
+    return Fact(say(language, "referent"), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gjj_check.check.finding import Finding
+from gjj_check.check.finding import Finding, Referent
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
@@ -58,6 +58,7 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "file": finding.file or result.draft.name,
         "line": finding.line,
         "column": finding.column,
+        "referents": [_referent(referent) for referent in finding.referents],
         "figures": [
             _figure(figure, "related" if index else "primary") for index, figure in enumerate(finding.figures)
         ],
@@ -83,6 +84,18 @@ def _accepted(each: Accepted, result: Result, language: Language) -> dict[str, A
 def _figure(figure: Printed, role: str) -> dict[str, Any]:
     line, column = figure.place
     return {"path": figure.key, "text": figure.figure.text, "line": line, "column": column, "role": role}
+
+
+def _referent(referent: Referent) -> dict[str, Any]:
+    line, column = referent.figure.place
+    return {
+        "path": referent.figure.key,
+        "text": referent.figure.figure.text,
+        "line": line,
+        "column": column,
+        "printed_as": list(referent.would_print),
+        "fits": referent.fits,
+    }
 
 
 def _expected(finding: Finding) -> dict[str, Any] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gjj_check.catalogue.entry import Catalogue, Indicator
 from gjj_check.catalogue.equation import names_in, render_equation
 from gjj_check.check.finding import Finding
@@ -12,7 +14,12 @@ from gjj_check.check.waiver import Waiver
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import Unit
+from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
+
+LONGEST_NAME: Final = 80
+LONGEST_PARAM: Final = 400
+"""Characters of what a message quotes from a file."""
 
 
 def figure_name(result: Result, figure: Printed, language: Language) -> str:
@@ -25,15 +32,25 @@ def part_name(
     catalogue: Catalogue, indicator: Indicator, part: str, language: Language, label: str = ""
 ) -> str:
     """What an indicator, or a comparative beside it, is called; `label` is the name of a list's member."""
-    name = label or indicator.name[language]
+    name = member_name(label) or indicator.name[language]
     comparative = catalogue.comparatives.get(part)
     return comparative.name[language].replace("{name}", name) if comparative else name
+
+
+def member_name(label: str) -> str:
+    """The name of a list's member, on one line, cut where nobody would read on."""
+    return _brief(label, LONGEST_NAME)
+
+
+def _brief(text: str, longest: int) -> str:
+    return one_line(text if len(text) <= longest else f"{text[: longest - 1]}…")
 
 
 def headline(finding: Finding, result: Result, language: Language) -> str:
     """One sentence: what is wrong."""
     if finding.problem is not None:
-        return say(language, finding.problem.id, **finding.problem.params)
+        params = {key: _brief(value, LONGEST_PARAM) for key, value in finding.problem.params.items()}
+        return say(language, finding.problem.id, **params)
     assert finding.outcome is not None
     name = finding.outcome.rule.name[language]
     if not finding.figures:

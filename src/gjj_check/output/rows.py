@@ -12,9 +12,16 @@ from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
-from gjj_check.output.phrase import explain_missing, figure_name, headline, range_text, waiver_text
+from gjj_check.output.phrase import (
+    explain_missing,
+    figure_name,
+    headline,
+    member_name,
+    range_text,
+    waiver_text,
+)
 from gjj_check.output.plain import one_line
-from gjj_check.output.texts import Language, say
+from gjj_check.output.texts import TEXTS, Language, say
 
 MARKS: Final = {
     "pass": "√",
@@ -168,7 +175,7 @@ def sections(result: Result, language: Language) -> Iterator[Section]:
 
 def _name(path: str, result: Result, language: Language) -> str:
     indicator = result.catalogue.indicators[path.partition("[")[0]]
-    return result.draft.labels.get(path) or indicator.name[language]
+    return member_name(result.draft.labels.get(path, "")) or indicator.name[language]
 
 
 def _row(path: str, result: Result, language: Language, mentions: list[Printed]) -> Row:
@@ -232,7 +239,7 @@ def _rounding(outcome: Outcome, result: Result, language: Language) -> Item:
 
 
 def _lacking(outcome: Outcome, result: Result, language: Language) -> Item:
-    why = say(language, "divisor") if outcome.detail == "divisor" else outcome.detail
+    why = say(language, outcome.detail) if outcome.detail in TEXTS else outcome.detail
     if outcome.missing:
         why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
     return Item(outcome.status, outcome.rule.id, outcome.rule.name[language], why)

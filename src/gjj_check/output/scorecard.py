@@ -41,6 +41,8 @@ STYLES: Final[dict[str, str]] = {
 }
 _GAP: Final = Box("    \n" * 7 + "    ")
 """Columns one blank apart: padding would cost rich one more object for every cell."""
+MOST_SHOWN: Final = 100
+"""Findings that are shown in full; every other format lists all."""
 _BAR: Final = "█"
 _EMPTY: Final = "·"
 
@@ -85,10 +87,13 @@ def print_scorecard(console: Console, result: Result, language: Language) -> Non
 
 def _parts(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
     yield from _verdict(result, language)
-    for finding in result.findings:
+    for finding in result.findings[:MOST_SHOWN]:
         for style, text in diagnostic(finding, result, language, width):
             place = style == "place"
             yield Text(text if place else _folded(text, width), STYLES[style], no_wrap=place)
+        yield ""
+    if (more := len(result.findings) - MOST_SHOWN) > 0:
+        yield Text(say(language, "more.findings", count=more), STYLES["warning"])
         yield ""
     if not result.draft.readable:
         return

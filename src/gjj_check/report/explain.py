@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 from gjj_check.report._shape import SHAPE
 from gjj_check.report.measure import Item, Listing, Measure, Section
 from gjj_check.report.report import Report
-from gjj_check.source.nodes import Mapping, Sequence, Text, key_of
+from gjj_check.source.nodes import MOST_PROBLEMS, Mapping, Sequence, Text, key_of
 from gjj_check.source.problem import Place, Problem
 
 _BRANCHES = frozenset({"str", "constrained-str", "Measure", "Listing"})
@@ -24,19 +25,28 @@ def problems_of(root: Mapping) -> list[Problem]:
     try:
         Report.model_validate(root)
     except ValidationError as error:
-        found = [
-            problem
+        details = (
+            detail
             for detail in error.errors(include_url=False, include_context=False)
             if not (detail["type"] in _HEAD and detail["loc"][0] == "report")
-            and (problem := _problem(root, detail)) is not None
-        ]
-        return sorted(set_of(found), key=lambda problem: (problem.place, problem.id))
+        )
+        return list(_first_of(_problem(root, detail) for detail in details))
     return []
 
 
-def set_of(problems: list[Problem]) -> list[Problem]:
-    """The problems without repetitions: one place is reported once for each kind."""
-    return list({(problem.id, problem.path): problem for problem in problems}.values())
+def _first_of(problems: Iterable[Problem | None]) -> Iterator[Problem]:
+    """The first problems in the order of the file, each kind once at a place; the last says that there are more."""
+    found: dict[tuple[str, str], Problem] = {}
+    more: list[Problem] = []
+    for problem in problems:
+        if problem is None:
+            continue
+        if len(found) == MOST_PROBLEMS and (problem.id, problem.path) not in found:
+            more = [Problem("source.more", problem.place, {"limit": str(MOST_PROBLEMS)})]
+            break
+        found[problem.id, problem.path] = problem
+    yield from sorted(found.values(), key=lambda problem: (problem.place, problem.id))
+    yield from more
 
 
 def _problem(root: Mapping, detail: Any) -> Problem | None:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from gjj_check.numbers.figure import Rounding
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
-from gjj_check.source.comments import Comment, comments
+from gjj_check.source.comments import MOST, Comment, comments
 from gjj_check.source.decode import Decoded, decode
 from gjj_check.source.nodes import Mapping, Node, Sequence, Text, read
 from gjj_check.source.problem import Problem
@@ -51,7 +51,8 @@ class Draft:
         institution, year: from the report's head, blank where it has none.
         rounding: the declared rounding of its figures.
         entries: all figures, in the order of the file.
-        names: the names listed under a count, or of list members, by path.
+        names: the names listed under a count, by path.
+        labels: what the members of lists are called, by path.
         mentions: the figures printed again.
         comments: what its comments say to the program.
         problems: everything wrong with the file.
@@ -95,6 +96,10 @@ def load(data: bytes, name: str) -> Draft:
         draft.problems.append(Problem("report.no-mapping", root.place))
         return draft
     draft.comments = comments(decoded.text)
+    if len(draft.comments) > MOST:
+        place = draft.comments[MOST].place
+        draft.problems.append(Problem("source.comments", place, {"limit": str(MOST)}))
+        del draft.comments[MOST:]
     draft.readable = True
     draft.root = root
     walk = _Walk(draft)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import yaml
@@ -11,6 +13,9 @@ from yaml.events import ScalarEvent
 from gjj_check.source.problem import Place
 
 MARK: Final = "gjj:"
+MOST: Final = 500
+"""Comments that are looked at; one more is given, so that a caller sees that there are."""
+
 _COMMENT: Final = r"(?:^|(?<=\s))#\s*gjj:[ \t]*(.*)$"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,14 +33,15 @@ class Comment(NamedTuple):
 
 
 def comments(text: str) -> list[Comment]:
-    """All comments to the program, in the order of the text; none of a text that is no YAML.
+    """The comments to the program, in the order of the text; none of a text that is no YAML.
 
     A `#` inside a scalar is no comment. A comment behind the header of a block scalar (`|`, `>`) is not seen.
     """
     if MARK not in text:
         return []
     lines = text.splitlines()
-    found = [(number, match) for number, line in enumerate(lines) if (match := re.search(_COMMENT, line))]
+    matches = ((number, re.search(_COMMENT, line)) for number, line in enumerate(lines) if MARK in line)
+    found = list(islice(((number, match) for number, match in matches if match), MOST + 1))
     if not found:
         return []
     try:
@@ -46,21 +52,29 @@ def comments(text: str) -> list[Comment]:
         ]
     except yaml.YAMLError:
         return []
-    return [
-        Comment(match[1].strip(), Place(number + 1, match.start() + 1), _spoken_of(lines, number, match))
-        for number, match in found
-        if not any(start <= (number, match.start()) < end for start, end in spans)
-    ]
+    starts = [start for start, _ in spans]
+    spoken_of = _spoken_of(lines)
+    comments = []
+    for number, match in found:
+        before = bisect_right(starts, (number, match.start()))
+        if before and (number, match.start()) < spans[before - 1][1]:
+            continue  # inside a scalar
+        place = Place(number + 1, match.start() + 1)
+        alone = not lines[number][: match.start()].strip()
+        comments.append(Comment(match[1].strip(), place, spoken_of[number] if alone else number + 1))
+    return comments
 
 
 def _position(mark: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-def _spoken_of(lines: list[str], number: int, match: re.Match[str]) -> int:
-    if lines[number][: match.start()].strip():
-        return number + 1
-    for below in range(number + 1, len(lines)):
-        if lines[below].strip() and not lines[below].lstrip().startswith("#"):
-            return below + 1
-    return number + 1
+def _spoken_of(lines: list[str]) -> list[int]:
+    """For each line, the number of the next one that is neither blank nor a comment; its own where there is none."""
+    numbers = list(range(1, len(lines) + 1))
+    following = 0
+    for number in reversed(range(len(lines))):
+        numbers[number] = following or number + 1
+        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
+            following = number + 1
+    return numbers

@@ -37,9 +37,9 @@ def decode(data: bytes) -> Decoded | Problem:
             )
     if (zero := data.find(b"\0")) >= 0:
         return Problem("source.binary", _place(data, zero))
+    if (decoded := _strict(data, "utf-8")) is not None:
+        return decoded
     bad = {encoding: _first_bad(data, encoding) for encoding in ("utf-8", "gb18030")}
-    if bad["utf-8"] is None:
-        return Decoded(data.decode("utf-8"), "utf-8")
     damaged = _is_damaged_utf8(data)
     if bad["gb18030"] is None and not damaged:
         return Decoded(data.decode("gb18030"), "gb18030")

@@ -22,7 +22,11 @@ from yaml.events import (
 from gjj_check.source.problem import Place, Problem
 
 DEEPEST: Final = 24
-MOST_NODES: Final = 40_000
+MOST_NODES: Final = 10_000
+LONGEST: Final = 10_000
+"""Characters of a scalar."""
+MOST_PROBLEMS: Final = 100
+"""Defects after which the rest of a text is not looked at."""
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What only an escape in double quotes can put into a text."""
@@ -79,7 +83,8 @@ def read(text: str) -> tuple[Node, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(text, error))
     except yaml.reader.ReaderError as error:
-        problems.append(_character_problem(text, error))
+        character = chr(error.character) if isinstance(error.character, int) else error.character
+        problems.append(_character_problem(text, character))
     except RecursionError:  # pragma: no cover - only a PyYAML without libyaml recurses
         problems.append(Problem("source.too-deep", params={"limit": str(DEEPEST)}))
     return None, problems
@@ -116,6 +121,8 @@ class _Reader:
         self.count += 1
         if self.count > MOST_NODES:
             raise _RefusedError(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _RefusedError(Problem("source.more", _mark(event), {"limit": str(MOST_PROBLEMS)}))
         kind = type(event)
         if kind is AliasEvent:
             self.problems.append(Problem("source.alias", _mark(event), {"name": event.anchor}))
@@ -136,6 +143,9 @@ class _Reader:
         value, style, mark = event.value, event.style, event.start_mark
         if not value and not style:
             return None
+        if len(value) > LONGEST:
+            params = {"length": str(len(value)), "limit": str(LONGEST)}
+            raise _RefusedError(Problem("source.too-long", _mark(event), params))
         if style == '"' and (bad := _CONTROL.search(value)):
             character = f"U+{ord(bad[0]):04X}"
             self.problems.append(Problem("source.character", _mark(event), {"character": character}))
@@ -196,9 +206,7 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
     return Problem("source.syntax", where, {"found": found})
 
 
-def _character_problem(text: str, error: yaml.reader.ReaderError) -> Problem:
-    character = chr(error.character) if isinstance(error.character, int) else error.character
-    offset = text.find(character)  # the position in the error counts bytes
-    before = (text[:offset] + ".").splitlines()
+def _character_problem(text: str, character: str) -> Problem:
+    before = (text[: text.find(character)] + ".").splitlines()
     place = Place(len(before), len(before[-1]))
     return Problem("source.character", place, {"character": f"U+{ord(character):04X}"})

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Indicator, Rule
 from gjj_check.catalogue.equation import Call, Comparison, Name
-from gjj_check.check.confront import Application, applications
+from gjj_check.check.application import Application, applications
 from gjj_check.check.joint.linear import UnusableError, comparison_rows
 from gjj_check.check.joint.quantities import ReportQuantities
 from gjj_check.check.joint.row import Form, Row, rows_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from gjj_check.catalogue.dimension import part_kind
 from gjj_check.catalogue.entry import COMPARATIVES, Indicator
 from gjj_check.catalogue.equation import Binary, Tree
-from gjj_check.check.confront import Application
+from gjj_check.check.application import Application
 from gjj_check.check.joint.linear import UnusableError
 from gjj_check.check.joint.row import Form
 from gjj_check.check.ledger import Ledger, Printed
