@@ -12,7 +12,7 @@ from gjj_check.cli.main import app
 from tests.cli.run import REPORT, here, process
 
 COMMANDS = (
-    "validate", "figures", "explain", "rules", "indicators", "catalogue", "new", "compare", "schema", "baseline",
+    "validate", "figures", "coverage", "explain", "rules", "indicators", "catalogue", "new", "compare", "schema", "baseline",
 )  # fmt: skip
 
 

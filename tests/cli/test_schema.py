@@ -18,8 +18,11 @@ from gjj_check.cli.settings import Settings
 from gjj_check.report.load import load
 from tests.cli.run import REPORT, ROOT, here
 
-_REPORTS = sorted((ROOT / "reports").glob("*.yaml"))
-_CATALOGUE = sorted((ROOT / "indicators").glob("*.yaml"))
+_REPORTS = [*sorted((ROOT / "reports").glob("*.yaml")), *sorted((ROOT / "examples").glob("*/*.yaml"))]
+_CATALOGUE = [
+    *sorted((ROOT / "indicators").glob("*.yaml")),
+    *sorted((ROOT / "examples").glob("*/indicators/*.yaml")),
+]
 
 
 def _schema(kind: str) -> Any:

@@ -245,6 +245,6 @@ def register(app: typer.Typer) -> None:
     app.command(
         help=words(
             "列出每个数字的盲区：写错多少不会被任何规则发现。",
-            "Show the blind spot of every figure: how far it could be misprinted before any rule noticed.",
+            "Show the blind spot of every figure. How far it could be misprinted before any rule noticed.",
         )
     )(coverage)
