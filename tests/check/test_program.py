@@ -156,6 +156,13 @@ def test_a_divisor_that_can_be_zero_is_an_error() -> None:
         program.range([Interval(1, 3), Interval(2, 5)])
 
 
+def test_a_divisor_that_is_zero_between_the_corners_is_an_error() -> None:
+    program, _ = _program(parse_expression("x / (x - y)"))
+
+    with pytest.raises(ZeroDivisionError):
+        program.range([Interval(1, 3), Interval(2, 2)])
+
+
 def test_the_difference_of_two_sides_knows_the_figures_they_share() -> None:
     layout = Layout()
     compiler = Compiler(layout, lambda _: True, lambda _: None)

@@ -109,14 +109,17 @@ def test_a_missing_and_an_unreadable_file_are_usage_errors(tmp_path: Path) -> No
     assert "读不了" in here("validate", str(long_name)).err
 
 
-def test_a_closed_pipe_ends_quietly() -> None:
-    command = f"'{sys.executable}' -m gjj_check validate '{REPORT}' | head -1; echo ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize(("figure", "code"), [("1.31 亿元", b"1"), ("1.30 亿元", b"0")])
+def test_a_closed_pipe_ends_quietly_and_keeps_the_exit_code(figure: str, code: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(_TEXT.replace("1.31 亿元", figure), encoding="utf-8")
+    command = f"'{sys.executable}' -m gjj_check validate '{path}' | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", command], capture_output=True, check=True, env={"PYTHONPATH": str(ROOT / "src")}
     )
 
     assert done.stderr == b""
-    assert done.stdout.count(b"\n") == 2
+    assert done.stdout.splitlines()[1:] == [code]
 
 
 @pytest.mark.parametrize("data", [b"a" * 50_000_000, b"[" * 10_000, b"a: [" + b"1, " * 900_000 + b"1]"])

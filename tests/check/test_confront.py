@@ -1,0 +1,96 @@
+"""What one rule says of a report, for equations that the built-in catalogue does not hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gjj_check.catalogue.load import load_catalogue
+from gjj_check.catalogue.locate import builtin_directory
+from gjj_check.check.outcome import Outcome
+from gjj_check.check.result import check
+
+_RULE = """\
+rules:
+  ZZ01:
+    name: {{zh: 试, en: trial}}
+    holds: {holds}
+    why: {{zh: 试, en: trial}}
+    fix: {{zh: 试, en: trial}}
+    examples: {{pass: {{}}, rounding: impossible, fail: {{}}}}
+"""
+
+
+def _outcome(folder: Path, holds: str, *reports: str) -> Outcome:
+    """What the rule says of the last of the reports, all checked with the same catalogue."""
+    (folder / "trial.yaml").write_text(_RULE.format(holds=holds), encoding="utf-8")
+    loaded = load_catalogue(builtin_directory(), folder)
+    assert loaded.problems == []
+    results = [check(report.encode(), "x", loaded.catalogue) for report in reports]
+    [outcome] = [each for each in results[-1].outcomes if each.rule.id == "ZZ01"]
+    return outcome
+
+
+AMOUNTS = "collection: {contributions: 38.40 亿元}\nrisk: {overdue: 25 万元, reserve: 22686.27 万元}"
+
+
+@pytest.mark.parametrize(
+    ("holds", "status"),
+    [
+        ("collection.contributions = collection.contributions + risk.overdue", "fail"),
+        ("collection.contributions >= collection.contributions + risk.overdue", "fail"),
+        ("collection.contributions <= collection.contributions + risk.overdue", "pass"),
+        ("collection.contributions ~ collection.contributions + risk.overdue", "pass"),
+    ],
+)
+def test_a_figure_on_both_sides_has_one_true_value(holds: str, status: str, tmp_path: Path) -> None:
+    outcome = _outcome(tmp_path, holds, AMOUNTS)
+
+    assert outcome.status == status
+
+
+@pytest.mark.parametrize(
+    "holds", ["risk.reserve <= risk.overdue <= risk.reserve", "risk.overdue <= risk.reserve <= risk.overdue"]
+)
+def test_a_chain_says_the_worst_of_its_parts(holds: str, tmp_path: Path) -> None:
+    outcome = _outcome(tmp_path, holds, AMOUNTS)
+
+    assert outcome.status == "fail"
+    assert outcome.evidence is not None
+    assert outcome.evidence.right.below(outcome.evidence.left)
+
+
+def test_a_plan_is_not_used_for_a_report_of_another_form(tmp_path: Path) -> None:
+    """The same rule, first with last year's value as printed, then by its growth, then without any."""
+    holds = "risk.reserve = prior(risk.overdue)"
+    printed = "risk: {overdue: {value: 25 万元, prior: 30 万元}, reserve: 30 万元}"
+    growing = "risk: {overdue: {value: 25 万元, growth: +25%}, reserve: 20 万元}"
+    alone = "risk: {overdue: 25 万元, reserve: 20 万元}"
+
+    assert _outcome(tmp_path, holds, growing, alone, printed).status == "pass"
+    assert _outcome(tmp_path, holds, printed, alone, growing).status == "pass"
+    assert _outcome(tmp_path, holds, printed, growing, alone).status == "not_evaluable"
+
+
+def test_a_list_of_another_length_has_a_plan_of_its_own(tmp_path: Path) -> None:
+    def report(members: int) -> str:
+        items = ", ".join("{name: a, value: 10 万元, share: 10%}" for _ in range(members))
+        return f"budget: {{projects: {{total: 30 万元, items: [{items}]}}}}"
+
+    for holds in (
+        "budget.projects.total = sum(budget.projects.items)",
+        "30% = sum(budget.projects.items.share)",
+    ):
+        assert _outcome(tmp_path, holds, report(2), report(4), report(3)).status != "fail"
+        assert _outcome(tmp_path, holds, report(3), report(4)).status == "fail"
+
+
+def test_a_list_without_members_is_missing_and_no_zero(tmp_path: Path) -> None:
+    outcome = _outcome(
+        tmp_path,
+        "budget.projects.total = sum(budget.projects.items, budget.projects.other)",
+        "budget: {projects: {total: 30 万元, other: 30 万元}}",
+    )
+
+    assert (outcome.status, outcome.missing) == ("not_evaluable", ("budget.projects.items",))
