@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.load import load_catalogue
 from gjj_check.catalogue.locate import builtin_directory
 from gjj_check.check.outcome import Outcome
@@ -59,6 +60,61 @@ def test_a_chain_says_the_worst_of_its_parts(holds: str, tmp_path: Path) -> None
     assert outcome.status == "fail"
     assert outcome.evidence is not None
     assert outcome.evidence.right.below(outcome.evidence.left)
+
+
+@pytest.mark.parametrize(
+    ("figures", "status"),
+    [
+        ("risk: {overdue: 25.00 万元, reserve: 25.00 万元}", "pass"),
+        ("risk: {overdue: 25.01 万元, reserve: 25.00 万元}", "rounding"),
+        ("risk: {overdue: 25.02 万元, reserve: 25.00 万元}", "fail"),
+    ],
+)
+def test_an_inequality_passes_where_the_printed_values_keep_it(
+    figures: str, status: str, tmp_path: Path
+) -> None:
+    assert _outcome(tmp_path, "risk.overdue <= risk.reserve", figures).status == status
+
+
+@pytest.mark.parametrize(("rate", "status"), [("50.0%", "pass"), ("50.1%", "fail"), ("49.9%", "fail")])
+def test_a_constant_is_met_by_the_range_itself(rate: str, status: str, tmp_path: Path) -> None:
+    assert _outcome(tmp_path, "50% = withdrawal.rate", f"withdrawal: {{rate: {rate}}}").status == status
+
+
+def test_only_a_share_is_allowed_what_balancing_moves(tmp_path: Path) -> None:
+    report = """
+budget: {projects: {total: 20.00 万元, items: [{name: a, value: 10.00 万元, share: 50.00%}],
+  other: {value: 10.00 万元, share: 50.00%}}}
+risk: {overdue: 10.02 万元}
+"""
+    assert _outcome(tmp_path, "budget.projects.other = risk.overdue", report).status == "fail"
+
+
+def test_names_that_are_no_longer_listed_are_missing(tmp_path: Path) -> None:
+    listed = "institution: {branches: {value: 2 个, names: [a, b]}}"
+    outcome = _outcome(
+        tmp_path,
+        "institution.branches = count(institution.branches.names)",
+        listed,
+        "institution: {branches: 2 个}",
+    )
+
+    assert (outcome.status, outcome.missing) == ("not_evaluable", ("institution.branches.names",))
+
+
+def test_a_change_is_preferred_to_a_growth_whatever_was_printed_before(tmp_path: Path) -> None:
+    growing = "risk: {overdue: {value: 25 万元, growth: +25%}, reserve: 20 万元}"
+    changed = "risk: {overdue: {value: 25 万元, change: +10 万元, growth: +25%}, reserve: 15 万元}"
+
+    assert _outcome(tmp_path, "risk.reserve = prior(risk.overdue)", growing, changed).status == "pass"
+
+
+def test_a_list_with_a_member_without_value_has_no_order(catalogue: Catalogue) -> None:
+    items = "[{name: a, value: 3 万元}, {name: b, share: 30%}, {name: c, value: 1 万元}]"
+    result = check(f"budget: {{projects: {{items: {items}}}}}".encode(), "x", catalogue)
+    [outcome] = [each for each in result.outcomes if each.rule.id == "BU09"]
+
+    assert (outcome.status, outcome.missing) == ("not_evaluable", ("budget.projects.items[2]",))
 
 
 def test_a_plan_is_not_used_for_a_report_of_another_form(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from gjj_check.report import _shape
 from gjj_check.report.load import load
 from gjj_check.report.measure import Measure
 from gjj_check.report.report import Report
-from gjj_check.source.nodes import Mapping, read
+from gjj_check.source.comments import MOST
+from gjj_check.source.nodes import MOST_PROBLEMS, Mapping, read
 from gjj_check.source.problem import Place
 
 
@@ -215,3 +216,22 @@ def test_a_blank_section_prints_nothing() -> None:
     assert draft.problems == []
     assert draft.entries == []
     assert isinstance(read("a: {}")[0], Mapping)
+
+
+def test_after_too_many_unknown_keys_the_rest_is_not_looked_at() -> None:
+    keys = [f"key{number}: 1" for number in range(MOST_PROBLEMS)]
+    assert [each.id for each in load("\n".join(keys).encode(), "x").problems] == [
+        "report.unknown-key"
+    ] * MOST_PROBLEMS
+
+    problems = load("\n".join([*keys, "more: 1", "most: 1"]).encode(), "x").problems
+    assert [each.id for each in problems[MOST_PROBLEMS:]] == ["source.more"]
+
+
+def test_comments_beyond_the_most_are_a_defect() -> None:
+    text = "loans: {balance: 1 亿元}\n" + "# gjj: accept LN01: x\n" * MOST
+    assert load(text.encode(), "x").problems == []
+
+    draft = load((text + "# gjj: accept LN01: x\n" * 3).encode(), "x")
+    assert [(each.id, each.place) for each in draft.problems] == [("source.comments", Place(MOST + 2, 1))]
+    assert len(draft.comments) == MOST

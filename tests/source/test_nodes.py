@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gjj_check.source.nodes import DEEPEST, MOST_NODES, Mapping, Sequence, Text, key_of, read
+from gjj_check.source.nodes import (
+    DEEPEST,
+    LONGEST,
+    MOST_NODES,
+    MOST_PROBLEMS,
+    Mapping,
+    Sequence,
+    Text,
+    key_of,
+    read,
+)
 from gjj_check.source.problem import Place
 
 
@@ -116,6 +126,20 @@ def test_the_most_nodes_are_read_and_one_more_is_not() -> None:
     assert read("[" + "1," * (MOST_NODES - 1) + "]")[1] == []
     root, [problem] = read("[" + "1," * MOST_NODES + "]")
     assert (root, problem.id, problem.place) == (None, "source.too-many", Place(1, 2 * MOST_NODES))
+
+
+@pytest.mark.parametrize("form", ["a: {}", "a: '{}'", "? {}\n: 1"])
+def test_the_longest_text_is_read_and_a_longer_one_is_not(form: str) -> None:
+    assert read(form.format("x" * LONGEST))[1] == []
+    root, [problem] = read(form.format("x" * (LONGEST + 1)))
+    assert (root, problem.id, problem.params["length"]) == (None, "source.too-long", str(LONGEST + 1))
+
+
+def test_after_too_many_defects_the_rest_is_not_looked_at() -> None:
+    root, problems = read("a: [" + "!x 1," * MOST_PROBLEMS + "]")
+    assert (type(root), len(problems)) == (Mapping, MOST_PROBLEMS)
+    root, problems = read("a: [" + "!x 1," * (MOST_PROBLEMS + 5) + "]")
+    assert (root, len(problems), problems[-1].id) == (None, MOST_PROBLEMS + 1, "source.more")
 
 
 def test_a_second_document_is_not_read() -> None:
