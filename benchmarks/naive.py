@@ -6,13 +6,14 @@ that is no equation (whether a whole number of last year's units exists) has no 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.equation import Call, Comparison, names_in
-from gjj_check.check.confront import Application, applications
+from gjj_check.check.application import Application, applications
 from gjj_check.check.ledger import Ledger
-from gjj_check.check.program import Sides
+from gjj_check.check.program import Compiler, Layout, Sides
 from gjj_check.numbers.interval import ZERO, Interval
 
 Tolerance = Literal["0.01", "0.5 %"]
@@ -29,15 +30,21 @@ def alarms(ledger: Ledger, catalogue: Catalogue, tolerance: Tolerance) -> set[tu
             continue
         for subject, renaming, primary in applications(rule, ledger):
             application = Application(rule, subject, renaming, primary, ledger)
-            application.prepare(rule.equation)
-            if application.plan is not None:
-                points = application.points()
+            compiler = Compiler(Layout(), application.known, application.members)
+            plan = compiler.plan(rule.equation)
+            if not compiler.missing:
+                points = _points(application, plan.names)
                 if any(
                     _differs(sides, points, _allowed(sides.comparison, application, tolerance))
-                    for sides in application.plan.sides
+                    for sides in plan.sides
                 ):
                     found.add((rule.id, subject))
     return found
+
+
+def _points(application: Application, names: Sequence[str]) -> list[Interval]:
+    figures = zip(names, application.figures(names), strict=True)
+    return [application.names_listed(name) if figure is None else figure.point for name, figure in figures]
 
 
 def _allowed(comparison: Comparison, application: Application, tolerance: Tolerance) -> Interval | None:
