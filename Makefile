@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/2023.yaml
 
-.PHONY: run test soak bench picture generate schemas rules clean
+.PHONY: run test soak bench bench-detection picture generate schemas rules clean
 
 $(BIN)/.runtime: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,9 @@ soak: $(BIN)/.dev
 
 bench: $(BIN)/.dev
 	$(BIN)/python benchmarks/bench.py
+
+bench-detection: $(BIN)/.dev
+	$(BIN)/python -m benchmarks.detection docs/detection.md
 
 picture: $(BIN)/.dev
 	$(BIN)/python -m tests.picture docs/scorecard.svg

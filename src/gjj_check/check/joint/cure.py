@@ -28,6 +28,7 @@ MOST_QUESTIONS: Final = 1000
 MOST_EFFORT: Final = 4_000_000
 """How often the rest of a component may be decided, and the work that may take; whatever the speed of the machine."""
 _MOST_CANDIDATES: Final = 5
+_FEW: Final = 4 * _MOST_CANDIDATES
 _MOST_COMBINED: Final = 3
 _MOST_CURES: Final = 20
 _PASSED: Final = frozenset({"pass", "rounding"})
@@ -189,7 +190,8 @@ class Diagnostician:
         alone = len(freed) == 1
         candidates: list[Candidate] = []
         more = False
-        for text, slip in self._texts(figure, values):
+        texts, all_of_them = self._texts(figure, values)
+        for text, slip in texts:
             if len(candidates) == _MOST_CANDIDATES:
                 more = True
                 break
@@ -199,12 +201,19 @@ class Diagnostician:
             self.questions += alone
             if not alone or trial.holds(ledger):
                 candidates.append(Candidate(text, slip))
-        if not candidates and (figure.interval.is_point or (values is not None and alone)):
+        if not candidates and (figure.interval.is_point or (alone and all_of_them)):
             return None
+        more |= values is not None and not all_of_them
         return Suspect(figure, values, tuple(candidates), more)
 
-    def _texts(self, figure: Printed, values: Interval | None) -> list[tuple[str, SlipKind | None]]:
-        """Texts worth trying: those one slip away inside the range, then all of a range that has only a few."""
+    def _texts(
+        self, figure: Printed, values: Interval | None
+    ) -> tuple[list[tuple[str, SlipKind | None]], bool]:
+        """Texts worth trying, and whether there are no others.
+
+        Those one slip away inside the range, then all of a range that has only a few, else those in its middle: the
+        ends may be wider than the rules together allow.
+        """
         found: dict[str, SlipKind | None] = {}
         for slip in sorted(slips(figure.figure), key=lambda slip: COST[slip.kind]):
             if values is not None:
@@ -214,12 +223,14 @@ class Diagnostician:
                 ).meets(values):
                     continue
             found.setdefault(slip.text, slip.kind)
-        if values is not None:
-            few = list(islice(printings(values, figure.figure), 4 * _MOST_CANDIDATES))
-            for text in few:
-                if text != figure.figure.text:
-                    found.setdefault(text, None)
-        return list(found.items())
+        if values is None:
+            return list(found.items()), False
+        few = list(islice(printings(values, figure.figure), _FEW + 1))
+        complete = len(few) <= _FEW
+        for text in few if complete else printings(values.middle, figure.figure):
+            if text != figure.figure.text:
+                found.setdefault(text, None)
+        return list(found.items()), complete
 
     def _together(self, suspects: list[Suspect]) -> tuple[list[Suspect], int]:
         """The suspects with the candidates that fit each other, the likeliest combination first."""

@@ -1,0 +1,126 @@
+"""Suspects and cures: the wrong figure is always among them, and what it may have been lets all rules hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from gjj_check.catalogue.entry import Catalogue
+from gjj_check.check.joint.cure import Diagnosis
+from gjj_check.check.result import Result, check
+
+_STAFF = "institution: {staff: {total: %s, active: %s, retired: %s}}"
+
+
+@pytest.fixture(scope="module")
+def corrected(report_text: str) -> str:
+    return report_text.replace("1.31 亿元", "1.30 亿元")
+
+
+def _checked(text: str, catalogue: Catalogue) -> Result:
+    result = check(text.encode(), "x", catalogue)
+    assert result.draft.problems == result.ledger.problems == []
+    return result
+
+
+def _named(diagnosis: Diagnosis) -> list[list[str]]:
+    return [[suspect.figure.key for suspect in cure.suspects] for cure in diagnosis.cures]
+
+
+def test_the_published_report_has_one_diagnosis_that_names_the_misrounded_figure(
+    report_text: str, catalogue: Catalogue
+) -> None:
+    [diagnosis] = _checked(report_text, catalogue).joint.diagnoses
+    [first, second] = diagnosis.cures
+
+    assert diagnosis.complete
+    assert [each.figure.figure.text for each in first.suspects] == ["1.31 亿元"]
+    assert first.suspects[0].candidates[0] == ("1.30 亿元", "last")
+    assert [each.figure.figure.text for each in second.suspects] == ["13045.63 万元"]
+    assert [outcome.rule.id for outcome in diagnosis.failed] == ["RS01"]
+
+
+def test_a_clean_report_has_no_suspects(corrected: str, catalogue: Catalogue) -> None:
+    result = _checked(corrected, catalogue)
+
+    assert result.verdict == "consistent"
+    assert result.joint.diagnoses == []
+    assert result.joint.failed == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("change: +5.45 万元", "change: +0.0545 万元"), ("change: +1437.59 万元", "change: +14.3759 万元")],
+)
+def test_a_figure_with_more_decimals_than_the_range_of_its_true_values_needs_is_still_suspected(
+    before: str, after: str, corrected: str, catalogue: Catalogue
+) -> None:
+    """Only the lowest texts of a wide range were tried; none of them let the rules hold."""
+    assert corrected.count(before) == 1
+    [diagnosis] = _checked(corrected.replace(before, after), catalogue).joint.diagnoses
+
+    assert [after.split(": ")[1]] in [
+        [suspect.figure.figure.text for suspect in cure.suspects] for cure in diagnosis.cures
+    ]
+
+
+def test_every_candidate_lets_all_rules_hold(corrected: str, catalogue: Catalogue) -> None:
+    wrong = corrected.replace("rate: {value: 79.54%", "rate: {value: 79.45%")
+    [diagnosis] = _checked(wrong, catalogue).joint.diagnoses
+    [suspect] = diagnosis.cures[0].suspects
+
+    assert suspect.figure.key == "withdrawal.rate"
+    assert "79.54%" in [each.text for each in suspect.candidates]
+    for candidate in suspect.candidates:
+        cured = wrong.replace("79.45%", candidate.text)
+        assert _checked(cured, catalogue).verdict == "consistent"
+
+
+def test_every_figure_of_a_sum_is_tied_and_the_likeliest_slip_first(catalogue: Catalogue) -> None:
+    [diagnosis] = _checked(_STAFF % ("112 名", "91 名", "20 名"), catalogue).joint.diagnoses
+    texts = {
+        suspect.figure.key.rpartition(".")[2]: suspect.candidates[0].text
+        for cure in diagnosis.cures
+        for suspect in cure.suspects
+    }
+
+    assert texts == {"total": "111 名", "active": "92 名", "retired": "21 名"}
+    assert [cure.cost for cure in diagnosis.cures] == sorted(cure.cost for cure in diagnosis.cures)
+
+
+def test_two_errors_that_share_no_figure_are_two_diagnoses(corrected: str, catalogue: Catalogue) -> None:
+    text = corrected.replace("total: 111 名", "total: 171 名").replace("0.19‰", "0.91‰")
+    diagnoses = _checked(text, catalogue).joint.diagnoses
+
+    assert ["institution.staff.total"] in _named(diagnoses[0])
+    assert _named(diagnoses[1])[0] == ["risk.overdue_rate"]
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"54.06%": "45.06%", "13.03%": "18.03%"},
+        {"54.06%": "45.06%", "13.03%": "18.03%", "2.24%": "2.84%"},
+    ],
+)
+def test_errors_that_no_fewer_figures_explain_are_named_together(
+    edits: dict[str, str], corrected: str, catalogue: Catalogue
+) -> None:
+    for before, after in edits.items():
+        assert corrected.count(before) == 1
+        corrected = corrected.replace(before, after)
+    [diagnosis] = _checked(corrected, catalogue).joint.diagnoses
+    [first, *_] = diagnosis.cures
+
+    assert sorted(each.figure.figure.text for each in first.suspects) == sorted(edits.values())
+    assert sorted(each.candidates[0].text for each in first.suspects) == sorted(edits)
+
+
+def test_when_all_figures_are_wrong_no_cure_is_invented(catalogue: Catalogue) -> None:
+    items = ", ".join(f"{{name: p{i}, value: {i + 1}.00 万元, share: 9{i}.11%}}" for i in range(5))
+    text = f"budget: {{projects: {{total: 15.00 万元, items: [{items}]}}}}"
+    result = _checked(text, catalogue)
+    [diagnosis] = result.joint.diagnoses
+
+    assert result.verdict == "contradicted"
+    assert diagnosis.cures == ()
+    assert not diagnosis.complete
