@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
+from gjj_check.check.joint.cure import Diagnosis
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
@@ -116,6 +117,21 @@ class Result:
             identity = ("coverage.low", self.draft.institution, self.draft.year)
             problem = Problem("coverage.low", params=params)
             yield Finding("coverage.low", "coverage", "error", (), identity, problem=problem)
+
+    @cached_property
+    def diagnoses(self) -> list[Diagnosis]:
+        """What is wrong with each contradictory part of the report; none where rules are decided one by one only."""
+        return self.joint.diagnoses if self.options.joint and self.draft.readable else []
+
+    def explained_by(self, diagnosis: Diagnosis) -> list[Outcome]:
+        """The failed outcomes that a cure of this diagnosis would let pass."""
+        return [
+            outcome
+            for outcome in self.outcomes
+            if outcome.status == "fail"
+            and outcome.rule.claim == "contradiction"
+            and any(figure.key in diagnosis.figures for figure in outcome.operands)
+        ]
 
     @cached_property
     def verdict(self) -> Verdict:

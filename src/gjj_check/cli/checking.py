@@ -119,6 +119,13 @@ def validate(
             ),
         ),
     ] = None,
+    no_joint: Annotated[
+        bool,
+        typer.Option(
+            "--no-joint",
+            help=words("不把全部规则合并判定。", "Decide rules one by one only, not all of them together."),
+        ),
+    ] = False,
     config: Annotated[
         str | None,
         typer.Option(
@@ -160,6 +167,7 @@ def validate(
     given: dict[str, Any] = {
         "format": format, "report": report, "fail_on": fail_on, "profile": profile, "select": select,
         "ignore": ignore, "min_coverage": min_coverage, "waivers": waivers, "lang": lang, "catalogue": catalogue,
+        "joint": False if no_joint else None,
     }  # fmt: skip
     choose("--color", color, "auto", "always", "never")
     from gjj_check.cli.plan import plan_of, show

@@ -18,7 +18,7 @@ from gjj_check.output.texts import Language, say
 
 _DEFAULTS: dict[str, Any] = {
     "profile": "review", "fail_on": "error", "min_coverage": 0, "select": [], "ignore": [], "catalogue": [],
-    "waivers": [], "lang": None, "format": "scorecard", "report": [],
+    "waivers": [], "lang": None, "format": "scorecard", "report": [], "joint": True,
 }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def plan_of(
         settings["min_coverage"],
         None if no_waivers else _waivers(settings["waivers"], language),
         _day(today, language),
+        settings["joint"],
     )
     outputs = tuple(_output(entry, language) for entry in settings["report"])
     return Plan(settings, found.path, catalogue, options, language, outputs)

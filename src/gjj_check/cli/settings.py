@@ -46,6 +46,10 @@ class Settings(BaseModel):
     waivers: list[str] | None = Field(
         None, description="认可清单，相对于本文件。Waiver files, relative to this file."
     )
+    joint: bool | None = Field(
+        None,
+        description="是否把全部规则合并判定，缺省 true。Whether all rules are decided together too; true by default.",
+    )
     lang: Literal["zh", "en"] | None = Field(None, description="输出语言。Language of the output.")
     format: Format | None = Field(None, description="终端上的输出格式。Form of the output on the terminal.")
     report: list[Annotated[str, Field(pattern=f"^({_FORMATS})=.+$")]] | None = Field(

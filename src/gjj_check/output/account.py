@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
+from gjj_check.catalogue.equation import is_together
 from gjj_check.check.finding import Finding, Referent
 from gjj_check.check.result import Result
 from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, headline, range_text
 from gjj_check.output.texts import Language, say
+from gjj_check.output.together import derivation_steps, look_up
 
 
 class Fact(NamedTuple):
@@ -83,7 +86,12 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
     outcome = finding.outcome
     if outcome is None:
         return []
-    facts = [Fact(say(language, "equation"), arithmetic(outcome, result))]
+    derivation = result.joint.derivations.get(outcome.subject) if is_together(outcome.rule.equation) else None
+    if derivation is not None:
+        steps = enumerate(derivation_steps(result, derivation, language), 1)
+        facts = [Fact(f"{say(language, 'derivation')} {number}", step) for number, step in steps]
+    else:
+        facts = [Fact(say(language, "equation"), arithmetic(outcome, result))]
     if outcome.missing:
         missing = explain_missing(result.catalogue, outcome.missing, language)
         facts.append(Fact(say(language, "not_evaluable"), say(language, "needs", missing=missing)))
@@ -106,11 +114,21 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
         facts.append(
             Fact(say(language, "cure"), say(language, "would-print", texts=" / ".join(finding.would_print)))
         )
+    if outcome.status == "fail" and finding.claim == "contradiction":
+        facts += _suspects(finding, result, language)
     facts += [_referent(referent, result, language) for referent in finding.referents]
     claim = say(language, f"claim.{finding.claim}")
     facts.append(Fact(say(language, "source"), f"{claim} · {outcome.rule.source}", minor=True))
     facts.append(Fact(say(language, "explain"), f"gjj-check explain {finding.rule}", minor=True))
     return facts
+
+
+def _suspects(finding: Finding, result: Result, language: Language) -> list[Fact]:
+    keys = {figure.key for figure in finding.figures}
+    found = (each for each in result.diagnoses if not keys.isdisjoint(each.figures) and each.cures)
+    return [
+        Fact(say(language, "look-up"), look_up(result, diagnosis, language)) for diagnosis in islice(found, 1)
+    ]
 
 
 def _referent(referent: Referent, result: Result, language: Language) -> Fact:

@@ -104,7 +104,8 @@ def hidden_counts(result: Result, language: Language) -> list[str]:
         "muted.count": result.muted,
         "left-out.count": len(result.catalogue.left_out),
     }
-    return [say(language, id, count=count) for id, count in counts.items() if count]
+    skipped = [] if result.options.joint else [say(language, "joint.skipped")]
+    return [*(say(language, id, count=count) for id, count in counts.items() if count), *skipped]
 
 
 def waiver_text(waiver: Waiver, language: Language) -> str:

@@ -12,6 +12,7 @@ from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
+from gjj_check.output import together
 from gjj_check.output.phrase import (
     explain_missing,
     figure_name,
@@ -128,6 +129,21 @@ def accepted(result: Result, language: Language) -> list[Item]:
 def by_rounding(result: Result, language: Language) -> list[Item]:
     """The rules that hold only because of rounding."""
     return [_rounding(each, result, language) for each in result.outcomes if each.status == "rounding"]
+
+
+def implied(result: Result, language: Language) -> list[Item]:
+    """The amounts that the report implies without printing them."""
+    if not result.options.joint:
+        return []
+    return [
+        Item(
+            "",
+            "",
+            f"{together.unknown_name(result, each.unknown, language)} {together.implied_range(result, each)}",
+            together.implied_from(result, each, language),
+        )
+        for each in together.implied_shown(result)
+    ]
 
 
 def lacking(result: Result, language: Language) -> list[Item]:

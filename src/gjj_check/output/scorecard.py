@@ -15,7 +15,7 @@ from rich.text import Text
 
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
-from gjj_check.output import rows
+from gjj_check.output import rows, together
 from gjj_check.output.diagnostic import diagnostic
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.plain import one_line
@@ -97,6 +97,12 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield ""
     if not result.draft.readable:
         return
+    if lines := list(together.panel(result, language)):
+        yield _title("suspects", language)
+        for line in lines:
+            margin = " " * (2 * line.indent)
+            yield Text(_folded(margin + one_line(line.text), width), STYLES[line.weight])
+        yield ""
     if accepted := rows.accepted(result, language):
         yield _title("accepted", language)
         yield _listing(accepted, width)
@@ -114,6 +120,10 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _shares(shares, width)
         yield ""
     yield from _sections(result, language, width)
+    if implied := rows.implied(result, language):
+        yield _title("implied", language)
+        yield _listing(implied, width)
+        yield ""
     if lacking := rows.lacking(result, language):
         yield _title("not-evaluated", language)
         yield _listing(lacking, width)

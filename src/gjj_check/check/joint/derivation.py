@@ -50,8 +50,9 @@ class Derivation(NamedTuple):
 def derive(model: Model, standing: Sequence[Row], core: Sequence[Row]) -> Derivation:
     """The chain through a contradiction.
 
-    `core` are the fewest rows that cannot hold together. Where narrowing does not refute them by themselves, the
-    chain also takes what else the report says of the same figures and amounts, and at last whatever it needs.
+    `core` are the fewest rows that cannot hold together. Narrowing may not refute them by themselves, or only by going
+    round in circles; the chain is the shortest that also takes what else the report says of the same figures, of the
+    same amounts, or of anything.
     """
     size, free = len(model.unknowns), model.free
     origins = tuple(dict.fromkeys(model.origins[row.origin] for row in core))
@@ -59,14 +60,15 @@ def derive(model: Model, standing: Sequence[Row], core: Sequence[Row]) -> Deriva
     amounts = {unknown for row in core for unknown, _ in row.terms}
     same_figures = [row for row in standing if row in core or (row.figures and row.figures <= figures)]
     same_amounts = [row for row in standing if row in same_figures or _bounds_one(row, amounts)]
+    found = []
     for rows in (core, same_figures, same_amounts, standing):
         chain = refuted(size, free, rows)
         if chain is not None:
             bounds = Bounds(size, free, followable(size, free, chain))
             bounds.settle()
             links = _links(model, bounds)
-            return Derivation(links, origins, _last(model, bounds, links))
-    return Derivation((), origins, None)
+            found.append(Derivation(links, origins, _last(model, bounds, links)))
+    return min(found, key=lambda each: len(each.links), default=Derivation((), origins, None))
 
 
 def _bounds_one(row: Row, amounts: set[int]) -> bool:

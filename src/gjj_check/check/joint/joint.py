@@ -153,6 +153,11 @@ class Joint:
         """How far each figure could be misprinted unnoticed; none for a report that is too large."""
         return [] if self.too_large else blind_spots(self.model, self.alone)
 
+    @cached_property
+    def figures(self) -> dict[str, Printed]:
+        """All printed figures, second mentions among them, by id."""
+        return {figure.key: figure for figure in self.ledger.printed}
+
     def suspects_of(self, figures: Iterable[Printed]) -> Diagnosis | None:
         """The diagnosis that the figures of a finding belong to."""
         keys = {figure.key for figure in figures}

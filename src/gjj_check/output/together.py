@@ -1,0 +1,242 @@
+"""All rules together, put into words: suspects and their cures, derivations, what the report implies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from gjj_check.catalogue.equation import names_in
+from gjj_check.check.joint.cure import Diagnosis, Suspect
+from gjj_check.check.joint.derivation import Derivation, Link
+from gjj_check.check.joint.implied import Implied
+from gjj_check.check.joint.model import Origin, Unknown
+from gjj_check.check.result import Result
+from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.notation import decimal
+from gjj_check.numbers.unit import UNITS, Unit
+from gjj_check.output.phrase import figure_name, part_name, range_text
+from gjj_check.output.texts import Language, say
+
+MOST_CURES: Final = 5
+MOST_IMPLIED: Final = 8
+MOST_STEPS: Final = 16
+_DIGITS: Final = 4
+_MOST_DIGITS: Final = 12
+
+Weight = Literal["plain", "dim", "warning"]
+
+
+class Line(NamedTuple):
+    """One line of a panel: how much it weighs, how far it is set in, and what it says."""
+
+    weight: Weight
+    indent: int
+    text: str
+
+
+def unknown_name(result: Result, unknown: Unknown, language: Language) -> str:
+    """What an amount is called, whether it is printed or not."""
+    if unknown.indicator is None:
+        quantity = result.catalogue.quantities.get(unknown.path)
+        return quantity.name[language] if quantity else unknown.path
+    label = result.draft.labels.get(unknown.path, "")
+    part = "prior" if unknown.role == "prior" else "value"
+    name = part_name(result.catalogue, unknown.indicator, part, language, label)
+    return say(language, "target-of", name=name) if unknown.role == "target" else name
+
+
+def unknown_unit(result: Result, unknown: Unknown) -> Unit:
+    """The unit an amount is shown in."""
+    if unknown.indicator is not None:
+        return unknown.indicator.unit
+    quantity = result.catalogue.quantities.get(unknown.path)
+    if quantity is not None:
+        return quantity.unit
+    for name in names_in(result.catalogue.defined[unknown.path]):
+        found = result.catalogue.resolve(name)
+        if found is not None:
+            return found[0].unit
+    return UNITS["元"]
+
+
+def origin_text(result: Result, origin: Origin, language: Language) -> str:
+    """Where something follows from: a rule, a printed figure, a definition, or that nothing is negative."""
+    if origin.rule:
+        return f"{origin.rule} {result.catalogue.rules[origin.rule].name[language]}"
+    if origin.figure:
+        figure = result.joint.figures[origin.figure]
+        line, column = figure.place
+        return f"{figure_name(result, figure, language)} {figure.figure.text} ({line}:{column})"
+    if origin.name:
+        return say(language, "by-definition")
+    return say(language, "not-negative")
+
+
+def ends_text(low: Interval | None, high: Interval | None, unit: Unit, places: int) -> str:
+    """A range of which one end may be open, rounded outward."""
+    symbol = f" {unit.symbol}" if unit.symbol else ""
+    if low is not None and high is not None:
+        lower, upper = decimal(low, unit, places, "down"), decimal(high, unit, places, "up")
+        return f"{lower}{symbol}" if lower == upper else f"{lower} … {upper}{symbol}"
+    if low is not None:
+        return f"≥ {decimal(low, unit, places, 'down')}{symbol}"
+    return f"≤ {decimal(high, unit, places, 'up')}{symbol}" if high is not None else "?"
+
+
+def derivation_steps(result: Result, derivation: Derivation, language: Language) -> list[str]:
+    """The chain of a contradiction, step by step; the last one is what cannot be."""
+    places = _enough(result, derivation)
+    steps = [_step(result, link, language, places) for link in derivation.links]
+    if len(steps) > MOST_STEPS:
+        left_out = say(language, "steps.more", count=len(steps) - MOST_STEPS)
+        steps = [*steps[: MOST_STEPS // 2], left_out, *steps[-MOST_STEPS // 2 :]]
+    if derivation.last is None:
+        joint = "、" if language == "zh" else ", "
+        rules = [origin.rule for origin in derivation.origins if origin.rule]
+        return [*steps, say(language, "only-together", rules=joint.join(dict.fromkeys(rules)) or "-")]
+    one, other = derivation.last
+    name, unit = unknown_name(result, one.unknown, language), unknown_unit(result, one.unknown)
+    clash = say(
+        language,
+        "excluded",
+        name=name,
+        one=ends_text(*_facing(one, other), unit, places),
+        because=origin_text(result, one.origin, language),
+        other=ends_text(*_facing(other, one), unit, places),
+        but=origin_text(result, other.origin, language),
+    )
+    return [*steps, clash]
+
+
+def _step(result: Result, link: Link, language: Language, places: int) -> str:
+    unit = unknown_unit(result, link.unknown)
+    known = f"{unknown_name(result, link.unknown, language)} {ends_text(link.low, link.high, unit, places)}"
+    return f"{known} ← {origin_text(result, link.origin, language)}"
+
+
+def _facing(one: Link, other: Link) -> tuple[Interval | None, Interval | None]:
+    """The end of a range that excludes the other range."""
+    if one.low is not None and other.high is not None and other.high.below(one.low):
+        return one.low, None
+    if one.high is not None and other.low is not None and one.high.below(other.low):
+        return None, one.high
+    return one.low, one.high
+
+
+def _enough(result: Result, derivation: Derivation) -> int:
+    """Decimals that keep the two ends apart which exclude each other."""
+    if derivation.last is None:
+        return _DIGITS
+    one, other = derivation.last
+    (low, high), (other_low, other_high) = _facing(one, other), _facing(other, one)
+    lower, upper = (low, other_high) if low is not None else (other_low, high)
+    unit = unknown_unit(result, one.unknown)
+    places = _DIGITS
+    if lower is not None and upper is not None:
+        while places < _MOST_DIGITS and decimal(lower, unit, places, "down") == decimal(
+            upper, unit, places, "up"
+        ):
+            places += 1
+    return places
+
+
+def panel(result: Result, language: Language) -> Iterator[Line]:
+    """Which figure to look up first, for every part of the report that is contradictory."""
+    for diagnosis in result.diagnoses:
+        yield Line("warning", 0, _headline(result, diagnosis, language))
+        for number, cure in enumerate(diagnosis.cures[:MOST_CURES], 1):
+            for position, suspect in enumerate(cure.suspects):
+                mark = f"{number}." if position == 0 else " +"
+                yield Line("plain", 1, f"{mark} {suspect_text(result, suspect, language)}")
+                yield Line("dim", 2, _detail(result, suspect, language))
+        if (more := len(diagnosis.cures) - MOST_CURES) > 0:
+            yield Line("dim", 1, say(language, "cures.more", count=more))
+        if diagnosis.cures and not diagnosis.complete:
+            yield Line("dim", 1, say(language, "cures.incomplete"))
+
+
+def _headline(result: Result, diagnosis: Diagnosis, language: Language) -> str:
+    rules = Counter(outcome.rule.id for outcome in result.explained_by(diagnosis))
+    named = ", ".join(f"{id} ×{count}" if count > 1 else id for id, count in rules.items())
+    total = sum(rules.values())
+    if not diagnosis.cures:
+        return say(language, "cures.none", findings=total, rules=named)
+    size = len(diagnosis.cures[0].suspects)
+    id = "cures.one" if size == 1 else "cures.several"
+    text = say(language, id, findings=total, rules=named, size=size)
+    if len(diagnosis.cures) > 1 or not diagnosis.complete:
+        text += say(language, "cures.ties" if size == 1 else "cures.sets", count=len(diagnosis.cures))
+    return text
+
+
+def suspect_text(result: Result, suspect: Suspect, language: Language) -> str:
+    """A suspect with what it most likely was meant to be, and the slip that explains it."""
+    figure = suspect.figure
+    text = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    if not suspect.candidates:
+        return text
+    first = suspect.candidates[0]
+    slip = say(language, f"slip.{first.slip or 'none'}")
+    return f"{text} → {first.text}  {slip}"
+
+
+def _detail(result: Result, suspect: Suspect, language: Language) -> str:
+    figure = suspect.figure
+    line, column = figure.place
+    parts = [f"{result.draft.name}:{line}:{column}"]
+    if suspect.range is not None:
+        left = range_text(suspect.range, figure.figure.unit, figure.figure.places + 3)
+        parts.append(say(language, "left-by-others", range=left))
+    others = [each.text for each in suspect.candidates[1:]]
+    if others:
+        text = " / ".join(others) + (" …" if suspect.more else "")
+        parts.append(say(language, "or-else", texts=text))
+    return " · ".join(parts)
+
+
+def look_up(result: Result, diagnosis: Diagnosis, language: Language) -> str:
+    """The first suspects of a finding in one line."""
+    first = "；" if language == "zh" else "; "
+    both = " + "
+    shown = [
+        both.join(_brief(result, each, language) for each in cure.suspects) for cure in diagnosis.cures[:2]
+    ]
+    text = first.join(shown)
+    if (more := len(diagnosis.cures) - len(shown)) > 0:
+        text += first + say(language, "cures.more", count=more)
+    return text
+
+
+def _brief(result: Result, suspect: Suspect, language: Language) -> str:
+    line, column = suspect.figure.place
+    return f"{suspect_text(result, suspect, language)} ({line}:{column})"
+
+
+def implied_shown(result: Result) -> list[Implied]:
+    """The implied amounts worth a place on the scorecard: this year's before last year's."""
+    return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:MOST_IMPLIED]
+
+
+def implied_range(result: Result, each: Implied) -> str:
+    """The range of an implied amount."""
+    return range_text(each.range, unknown_unit(result, each.unknown), _DIGITS)
+
+
+def implied_from(result: Result, each: Implied, language: Language) -> str:
+    """What an implied amount follows from."""
+    joint = "；" if language == "zh" else "; "
+    return joint.join(origin_text(result, origin, language) for origin in each.origins)
+
+
+def dropped(result: Result, language: Language) -> str:
+    """The rules that take no part in the joint decision, with the reason; blank where there are none."""
+    found = result.joint.model.dropped
+    joint = "、" if language == "zh" else ", "
+    words = {
+        rule: say(language, "dropped.missing", missing=missing.partition("|")[0])
+        if missing
+        else say(language, "dropped.not-linear")
+        for rule, missing in ((each.rule.id, each.missing) for each in found)
+    }
+    return joint.join(f"{rule} ({why})" for rule, why in words.items())
