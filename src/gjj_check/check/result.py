@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
+from gjj_check.catalogue.equation import is_together
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
 from gjj_check.check.joint.cure import Diagnosis
+from gjj_check.check.joint.derivation import Derivation
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
@@ -122,6 +124,17 @@ class Result:
     def diagnoses(self) -> list[Diagnosis]:
         """What is wrong with each contradictory part of the report; none where rules are decided one by one only."""
         return self.joint.diagnoses if self.options.joint and self.draft.readable else []
+
+    def derivation(self, outcome: Outcome) -> Derivation | None:
+        """How a contradiction of rules that hold one by one follows; None for any other outcome."""
+        return self.joint.derivations.get(outcome.subject) if is_together(outcome.rule.equation) else None
+
+    def diagnosis_of(self, finding: Finding) -> Diagnosis | None:
+        """The diagnosis of the part of the report that a contradiction belongs to; None for any other finding."""
+        if finding.outcome is None or finding.outcome.status != "fail" or finding.claim != "contradiction":
+            return None
+        keys = {figure.key for figure in finding.figures}
+        return next((each for each in self.diagnoses if not keys.isdisjoint(each.figures)), None)
 
     def explained_by(self, diagnosis: Diagnosis) -> list[Outcome]:
         """The failed outcomes that a cure of this diagnosis would let pass."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import NamedTuple
 
-from gjj_check.catalogue.equation import is_together
 from gjj_check.check.finding import Finding, Referent
 from gjj_check.check.result import Result
 from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, headline, range_text
@@ -86,7 +84,7 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
     outcome = finding.outcome
     if outcome is None:
         return []
-    derivation = result.joint.derivations.get(outcome.subject) if is_together(outcome.rule.equation) else None
+    derivation = result.derivation(outcome)
     if derivation is not None:
         steps = enumerate(derivation_steps(result, derivation, language), 1)
         facts = [Fact(f"{say(language, 'derivation')} {number}", step) for number, step in steps]
@@ -114,21 +112,14 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
         facts.append(
             Fact(say(language, "cure"), say(language, "would-print", texts=" / ".join(finding.would_print)))
         )
-    if outcome.status == "fail" and finding.claim == "contradiction":
-        facts += _suspects(finding, result, language)
+    diagnosis = result.diagnosis_of(finding)
+    if diagnosis is not None and diagnosis.cures:
+        facts.append(Fact(say(language, "look-up"), look_up(result, diagnosis, language)))
     facts += [_referent(referent, result, language) for referent in finding.referents]
     claim = say(language, f"claim.{finding.claim}")
     facts.append(Fact(say(language, "source"), f"{claim} · {outcome.rule.source}", minor=True))
     facts.append(Fact(say(language, "explain"), f"gjj-check explain {finding.rule}", minor=True))
     return facts
-
-
-def _suspects(finding: Finding, result: Result, language: Language) -> list[Fact]:
-    keys = {figure.key for figure in finding.figures}
-    found = (each for each in result.diagnoses if not keys.isdisjoint(each.figures) and each.cures)
-    return [
-        Fact(say(language, "look-up"), look_up(result, diagnosis, language)) for diagnosis in islice(found, 1)
-    ]
 
 
 def _referent(referent: Referent, result: Result, language: Language) -> Fact:

@@ -11,6 +11,7 @@ from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.check.waiver import Accepted
+from gjj_check.output.joint_data import derivation_of, joint_of, suspects_of
 from gjj_check.output.phrase import bound, headline
 from gjj_check.output.texts import Language
 
@@ -43,12 +44,14 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         },
         "findings": [_finding(finding, result, language) for finding in result.findings],
         "waived": [_accepted(each, result, language) for each in result.accepted],
+        "joint": joint_of(result),
         "outcomes": [_outcome(outcome) for outcome in result.outcomes],
     }
 
 
 def _finding(finding: Finding, result: Result, language: Language) -> dict[str, Any]:
     rule = finding.outcome.rule if finding.outcome else None
+    derivation = derivation_of(finding, result)
     return {
         "rule": finding.rule,
         "claim": finding.claim,
@@ -63,7 +66,8 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
             _figure(figure, "related" if index else "primary") for index, figure in enumerate(finding.figures)
         ],
         "expected": _expected(finding),
-        "suspects": [],
+        "suspects": suspects_of(finding, result),
+        **({} if derivation is None else {"derivation": derivation}),
         "fingerprint": finding.fingerprint,
     }
 

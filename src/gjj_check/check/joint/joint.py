@@ -157,8 +157,3 @@ class Joint:
     def figures(self) -> dict[str, Printed]:
         """All printed figures, second mentions among them, by id."""
         return {figure.key: figure for figure in self.ledger.printed}
-
-    def suspects_of(self, figures: Iterable[Printed]) -> Diagnosis | None:
-        """The diagnosis that the figures of a finding belong to."""
-        keys = {figure.key for figure in figures}
-        return next((each for each in self.diagnoses if not keys.isdisjoint(each.figures)), None)

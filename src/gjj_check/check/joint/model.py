@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Indicator, Rule
-from gjj_check.catalogue.equation import Call, Comparison, Name
+from gjj_check.catalogue.equation import Call, Comparison, Name, is_together
 from gjj_check.check.application import Application, applications
 from gjj_check.check.joint.linear import UnusableError, comparison_rows
 from gjj_check.check.joint.quantities import ReportQuantities
@@ -99,7 +99,7 @@ class Model:
     def _all_origins(self) -> Iterator[tuple[Origin, dict[str, str]]]:
         ledger = self.ledger
         for rule in self.catalogue.rules.values():
-            if rule.claim == "contradiction":
+            if rule.claim == "contradiction" and not is_together(rule.equation):
                 for subject, renaming, mention in applications(rule, ledger):
                     yield Origin(rule.id, subject, mention.key if mention else ""), renaming
         for key in ledger.figures:

@@ -1,0 +1,126 @@
+"""All rules together, as data: suspects, diagnoses, derivations and implied amounts for machine formats."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gjj_check.check.finding import Finding
+from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
+from gjj_check.check.joint.derivation import Derivation, Link
+from gjj_check.check.joint.implied import Implied
+from gjj_check.check.joint.model import Origin
+from gjj_check.check.result import Result
+from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.notation import decimal
+from gjj_check.numbers.unit import Unit
+from gjj_check.output.phrase import bound
+from gjj_check.output.together import unknown_unit
+
+_PLACES: Final = 8
+
+
+def suspects_of(finding: Finding, result: Result) -> list[dict[str, Any]]:
+    """The cures of the part of the report that a finding belongs to, likeliest first."""
+    diagnosis = result.diagnosis_of(finding)
+    return [] if diagnosis is None else [_cure(cure) for cure in diagnosis.cures]
+
+
+def derivation_of(finding: Finding, result: Result) -> dict[str, Any] | None:
+    """How a joint contradiction follows; None for every other finding."""
+    outcome = finding.outcome
+    found = None if outcome is None else result.derivation(outcome)
+    return None if found is None else _derivation(found, result)
+
+
+def joint_of(result: Result) -> dict[str, Any]:
+    """How far all rules were decided together, what is wrong, and what the report implies."""
+    if not result.options.joint or not result.draft.readable:
+        return {"status": "skipped", "dropped": [], "diagnoses": [], "implied": []}
+    joint = result.joint
+    if joint.too_large:
+        return {"status": "too-large", "dropped": [], "diagnoses": [], "implied": []}
+    return {
+        "status": "undecided" if any(each.status == "error" for each in joint.outcomes) else "decided",
+        "dropped": [
+            {"rule": each.rule.id, "subject": each.subject, "missing": each.missing}
+            for each in joint.model.dropped
+        ],
+        "diagnoses": [_diagnosis(each, result) for each in result.diagnoses],
+        "implied": [implied_data(each, result) for each in joint.implied],
+    }
+
+
+def implied_data(each: Implied, result: Result) -> dict[str, Any]:
+    """An amount that the report implies without printing it."""
+    unit = unknown_unit(result, each.unknown)
+    low, high = bound(each.range, unit, _PLACES)
+    return {
+        "path": each.unknown.path,
+        "role": each.unknown.role,
+        "low": low,
+        "high": high,
+        "unit": unit.symbol,
+        "from": [_origin(origin) for origin in each.origins],
+    }
+
+
+def _diagnosis(diagnosis: Diagnosis, result: Result) -> dict[str, Any]:
+    explained = [{"rule": each.rule.id, "subject": each.subject} for each in result.explained_by(diagnosis)]
+    return {
+        "explains": explained,
+        "complete": diagnosis.complete,
+        "cures": [_cure(cure) for cure in diagnosis.cures],
+    }
+
+
+def _cure(cure: Cure) -> dict[str, Any]:
+    return {"figures": [_suspect(each) for each in cure.suspects], "confirmed_by": cure.confirmed}
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    figure = suspect.figure
+    line, column = figure.place
+    unit, places = figure.figure.unit, figure.figure.places + 4
+    low, high = bound(suspect.range, unit, places) if suspect.range is not None else (None, None)
+    return {
+        "path": figure.key,
+        "text": figure.figure.text,
+        "line": line,
+        "column": column,
+        "low": low,
+        "high": high,
+        "unit": unit.symbol,
+        "candidates": [{"text": each.text, "slip": each.slip} for each in suspect.candidates],
+        "more": suspect.more,
+    }
+
+
+def _derivation(derivation: Derivation, result: Result) -> dict[str, Any]:
+    return {
+        "of": [_origin(origin) for origin in derivation.origins],
+        "steps": [_link(link, result) for link in derivation.links],
+        "excluded": [_link(link, result) for link in derivation.last or ()],
+    }
+
+
+def _link(link: Link, result: Result) -> dict[str, Any]:
+    unit = unknown_unit(result, link.unknown)
+    return {
+        "path": link.unknown.path,
+        "role": link.unknown.role,
+        "low": _end(link.low, unit, upper=False),
+        "high": _end(link.high, unit, upper=True),
+        "unit": unit.symbol,
+        "from": _origin(link.origin),
+        "figures": sorted(link.figures),
+    }
+
+
+def _end(value: Interval | None, unit: Unit, *, upper: bool) -> str | None:
+    return None if value is None else decimal(value, unit, _PLACES, "up" if upper else "down")
+
+
+def _origin(origin: Origin) -> str:
+    """The rule with its subject, the figure, the defined quantity; blank: amounts are not negative."""
+    rule = f"{origin.rule} {origin.subject}".strip()
+    return rule if origin.rule else origin.figure or origin.name
