@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
-from gjj_check.check.joint.cure import Diagnosis
-from gjj_check.check.joint.derivation import Derivation
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
@@ -20,6 +18,10 @@ from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load
 from gjj_check.source.problem import Problem
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Diagnosis
+    from gjj_check.check.joint.derivation import Derivation
 
 Verdict = Literal["consistent", "contradicted", "unreadable"]
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gjj_check.check.finding import Finding
-from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
-from gjj_check.check.joint.derivation import Derivation, Link
-from gjj_check.check.joint.implied import Implied
-from gjj_check.check.joint.model import Origin
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import Unit
 from gjj_check.output.phrase import bound
 from gjj_check.output.together import unknown_unit
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
+    from gjj_check.check.joint.derivation import Derivation, Link
+    from gjj_check.check.joint.implied import Implied
+    from gjj_check.check.joint.model import Origin
 
 _PLACES: Final = 8
 

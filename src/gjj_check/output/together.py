@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
-from gjj_check.check.joint.cure import Diagnosis, Suspect
-from gjj_check.check.joint.derivation import Derivation, Link
-from gjj_check.check.joint.implied import Implied
-from gjj_check.check.joint.model import Origin, Unknown
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import figure_name, part_name, range_text
 from gjj_check.output.texts import Language, say
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Diagnosis, Suspect
+    from gjj_check.check.joint.derivation import Derivation, Link
+    from gjj_check.check.joint.implied import Implied
+    from gjj_check.check.joint.model import Origin, Unknown
 
 MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
-from gjj_check.check.joint.blindspot import BlindSpot, blind_spots
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
-from gjj_check.check.joint.conflict import figures_of, smallest
-from gjj_check.check.joint.cure import Diagnosis, Diagnostician
 from gjj_check.check.joint.decide import Decision, decide, effort
-from gjj_check.check.joint.derivation import Derivation, derive
-from gjj_check.check.joint.implied import Implied, implied
 from gjj_check.check.joint.model import Model
 from gjj_check.check.joint.row import Row
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.blindspot import BlindSpot
+    from gjj_check.check.joint.cure import Diagnosis
+    from gjj_check.check.joint.derivation import Derivation
+    from gjj_check.check.joint.implied import Implied
 
 MOST_EFFORT: Final = 150_000
 """About a list of two hundred and fifty members, all of them wrong; a second or so."""
@@ -82,6 +83,8 @@ class Joint:
             return [Outcome(rule, "", "not_evaluable", detail="too-large-together")]
         if self.decision.answer == "possible":
             return [Outcome(rule, "", "pass")]
+        from gjj_check.check.joint.conflict import smallest  # what a contradiction needs, only it pays for
+
         size, free = len(self.model.unknowns), self.model.free
         found = []
         for component in components(self.model, ()):
@@ -94,6 +97,9 @@ class Joint:
         return found
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
+        from gjj_check.check.joint.conflict import figures_of
+        from gjj_check.check.joint.derivation import derive
+
         ids = figures_of(core)
         suspected = self._first_suspects(ids)
         figures = [figure for figure in self.ledger.printed if figure.key in ids]
@@ -137,6 +143,8 @@ class Joint:
         found: list[Diagnosis] = []
         if self.too_large or (not self.failed and self.decision.answer == "possible"):
             return found
+        from gjj_check.check.joint.cure import Diagnostician
+
         for component in components(self.model, self.failed):
             diagnostician = Diagnostician(self.model, component, self.alone)
             if diagnostician.conflict(frozenset()) is not None:
@@ -146,11 +154,15 @@ class Joint:
     @cached_property
     def implied(self) -> list[Implied]:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
+        from gjj_check.check.joint.implied import implied
+
         return [] if self.too_large else implied(self.model, self.settled)
 
     @cached_property
     def blind_spots(self) -> list[BlindSpot]:
         """How far each figure could be misprinted unnoticed; none for a report that is too large."""
+        from gjj_check.check.joint.blindspot import blind_spots
+
         return [] if self.too_large else blind_spots(self.model, self.alone)
 
     @cached_property
