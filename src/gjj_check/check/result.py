@@ -125,7 +125,8 @@ class Result:
     @cached_property
     def diagnoses(self) -> list[Diagnosis]:
         """What is wrong with each contradictory part of the report; none where rules are decided one by one only."""
-        return self.joint.diagnoses if self.options.joint and self.draft.readable else []
+        said = self.options.joint and self.draft.readable and not self.joint.silent
+        return self.joint.diagnoses if said else []
 
     def derivation(self, outcome: Outcome) -> Derivation | None:
         """How a contradiction of rules that hold one by one follows; None for any other outcome."""

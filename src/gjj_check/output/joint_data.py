@@ -39,8 +39,13 @@ def joint_of(result: Result) -> dict[str, Any]:
     if not result.options.joint or not result.draft.readable:
         return {"status": "skipped", "dropped": [], "diagnoses": [], "implied": []}
     joint = result.joint
-    if joint.too_large:
-        return {"status": "too-large", "dropped": [], "diagnoses": [], "implied": []}
+    if joint.silent:
+        return {
+            "status": "undecided" if joint.defect else "too-large",
+            "dropped": [],
+            "diagnoses": [],
+            "implied": [],
+        }
     return {
         "status": "undecided" if any(each.status == "error" for each in joint.outcomes) else "decided",
         "dropped": [

@@ -233,7 +233,7 @@ def implied_from(result: Result, each: Implied, language: Language) -> str:
 
 def dropped(result: Result, language: Language) -> str:
     """The rules that take no part in the joint decision, with the reason; blank where there are none."""
-    found = result.joint.model.dropped
+    found = [] if result.joint.silent else result.joint.model.dropped
     joint = "、" if language == "zh" else ", "
     words = {
         rule: say(language, "dropped.missing", missing=missing.partition("|")[0])

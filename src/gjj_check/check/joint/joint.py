@@ -42,11 +42,18 @@ class Joint:
         self.alone: Final = list(outcomes)
         self.derivations: Final[dict[str, Derivation]] = {}
         """How each contradiction follows, by the subject of its outcome."""
+        self.defect = ""
+        """What went wrong inside: nothing more is said then than what each rule says by itself."""
 
     @cached_property
     def model(self) -> Model:
         """The unknown amounts and all rows."""
         return Model(self.ledger, self.catalogue)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing can be said of all rules together."""
+        return bool(self.defect) or self.too_large
 
     @cached_property
     def too_large(self) -> bool:
@@ -72,9 +79,13 @@ class Joint:
 
     def _together(self, rule: Rule) -> list[Outcome]:
         try:
-            return self._decided(rule)
+            found = self._decided(rule)
+            if self.failed:
+                self.diagnoses  # noqa: B018 -- what goes wrong in it is told here
         except Exception as error:  # our bug: it must not hide what the other rules say
-            return [Outcome(rule, "", "error", detail=f"{type(error).__name__}: {error}")]
+            self.defect = f"{type(error).__name__}: {error}"
+            return [Outcome(rule, "", "error", detail=self.defect)]
+        return found
 
     def _decided(self, rule: Rule) -> list[Outcome]:
         if not any(each.status in EVALUATED for each in self.alone):
@@ -94,7 +105,7 @@ class Joint:
                 found.append(Outcome(rule, "", "error", detail="the solver's answer could not be confirmed"))
             elif decision.answer == "impossible":
                 found.append(self._contradiction(rule, smallest(size, free, decision.core)))
-        return found
+        return found or [Outcome(rule, "", "pass")]
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
         from gjj_check.check.joint.conflict import figures_of
@@ -156,14 +167,14 @@ class Joint:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
         from gjj_check.check.joint.implied import implied
 
-        return [] if self.too_large else implied(self.model, self.settled)
+        return [] if self.silent else implied(self.model, self.settled)
 
     @cached_property
     def blind_spots(self) -> list[BlindSpot]:
         """How far each figure could be misprinted unnoticed; none for a report that is too large."""
         from gjj_check.check.joint.blindspot import blind_spots
 
-        return [] if self.too_large else blind_spots(self.model, self.alone)
+        return [] if self.silent else blind_spots(self.model, self.alone)
 
     @cached_property
     def figures(self) -> dict[str, Printed]:
