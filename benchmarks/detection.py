@@ -77,7 +77,7 @@ class Culprit(NamedTuple):
     Attributes:
         among: it is one of the suspects.
         first: it is the first suspect.
-        text_first, text_among: the true text is the first of its candidates, or one of them.
+        text_first, text_among: the true text, but for a plus sign, is the first of its candidates, or one of them.
         suspects: how many figures are suspected.
     """
 
@@ -190,12 +190,13 @@ class Bench:
         cures = [cure for diagnosis in diagnoses for cure in diagnosis.cures]
         suspects = [suspect for cure in cures for suspect in cure.suspects]
         mine = [suspect for suspect in suspects if suspect.figure.key == figure.key]
-        texts = [candidate.text for suspect in mine for candidate in suspect.candidates]
+        texts = [candidate.text.lstrip("+") for suspect in mine for candidate in suspect.candidates]
+        true = figure.figure.text.lstrip("+")
         return Culprit(
             among=bool(mine),
             first=bool(cures) and [suspect.figure.key for suspect in cures[0].suspects] == [figure.key],
-            text_first=texts[:1] == [figure.figure.text],
-            text_among=figure.figure.text in texts,
+            text_first=texts[:1] == [true],
+            text_among=true in texts,
             suspects=len({suspect.figure.key for suspect in suspects}),
         )
 
