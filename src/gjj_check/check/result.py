@@ -197,6 +197,13 @@ class Result:
         return found
 
     @cached_property
+    def held_together(self) -> int:
+        """How many figures no certain rule could check by itself, but all rules together connect with others."""
+        if not self.options.joint or not self.draft.readable:
+            return 0
+        return sum(each.figure.key in self.joint.connected for each in self.unchecked)
+
+    @cached_property
     def readings(self) -> list[Reading]:
         """The gauges that can be read off this report."""
         readings = []

@@ -177,6 +177,14 @@ class Joint:
         return [] if self.silent else blind_spots(self.model, self.alone)
 
     @cached_property
+    def connected(self) -> frozenset[str]:
+        """The ids of the figures that some chain of rules connects with another figure."""
+        if self.silent:
+            return frozenset()
+        parts = [component.figures for component in components(self.model, ())]
+        return frozenset().union(*(part for part in parts if len(part) > 1))
+
+    @cached_property
     def figures(self) -> dict[str, Printed]:
         """All printed figures, second mentions among them, by id."""
         return {figure.key: figure for figure in self.ledger.printed}
