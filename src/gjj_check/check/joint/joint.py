@@ -88,11 +88,13 @@ class Joint:
         return found
 
     def _decided(self, rule: Rule) -> list[Outcome]:
-        if not any(each.status in EVALUATED for each in self.alone):
-            return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
+        nothing = not any(each.status in EVALUATED for each in self.alone)
         if self.too_large:
-            return [Outcome(rule, "", "not_evaluable", detail="too-large-together")]
+            detail = "nothing-together" if nothing else "too-large-together"
+            return [Outcome(rule, "", "not_evaluable", detail=detail)]
         if self.decision.answer == "possible":
+            if nothing:  # two rules that each lack a figure may contradict each other, but do not
+                return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
             return [Outcome(rule, "", "pass")]
         from gjj_check.check.joint.conflict import smallest  # what a contradiction needs, only it pays for
 
