@@ -11,13 +11,14 @@ from gjj_check.check.joint.decide import Decision, decide
 from gjj_check.check.result import check
 from gjj_check.check.run import Run
 from gjj_check.output.formats import FORMATS, render
+from tests.cli.run import REPORT, here
 
 
 def _broken(*_: object, **__: object) -> None:
     raise ValueError("broken on purpose")
 
 
-@pytest.mark.parametrize("target", [(joint, "Model"), (joint, "decide"), (Diagnostician, "diagnosis")])
+@pytest.mark.parametrize("target", [(joint, "Model"), (joint, "decide")])
 def test_a_defect_inside_is_an_error_outcome_and_every_format_still_writes(
     target: tuple[object, str], report_text: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -32,6 +33,17 @@ def test_a_defect_inside_is_an_error_outcome_and_every_format_still_writes(
     assert result.joint.blind_spots == []
     for format in FORMATS:
         assert "RS01" in render(format, Run((result,)), "en")
+
+
+def test_a_defect_in_the_search_for_cures_leaves_the_contradiction_and_ends_with_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Diagnostician, "diagnosis", _broken)
+    ran = here("validate", REPORT, "--lang", "en", "--format", "text")
+
+    assert ran.code == 4
+    assert "error[RS01]" in ran.out
+    assert "diagnosis: ValueError: broken on purpose" in ran.err
 
 
 def test_what_cannot_be_confirmed_is_an_error_and_never_a_guess(

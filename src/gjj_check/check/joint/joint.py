@@ -43,7 +43,7 @@ class Joint:
         self.derivations: Final[dict[str, Derivation]] = {}
         """How each contradiction follows, by the subject of its outcome."""
         self.defect = ""
-        """What went wrong inside: nothing more is said then than what each rule says by itself."""
+        """What went wrong inside, known once the outcomes and the diagnoses are; no more is said then."""
 
     @cached_property
     def model(self) -> Model:
@@ -79,13 +79,10 @@ class Joint:
 
     def _together(self, rule: Rule) -> list[Outcome]:
         try:
-            found = self._decided(rule)
-            if self.failed:
-                self.diagnoses  # noqa: B018 -- what goes wrong in it is told here
+            return self._decided(rule)
         except Exception as error:  # our bug: it must not hide what the other rules say
             self.defect = f"{type(error).__name__}: {error}"
             return [Outcome(rule, "", "error", detail=self.defect)]
-        return found
 
     def _decided(self, rule: Rule) -> list[Outcome]:
         nothing = not any(each.status in EVALUATED for each in self.alone)
@@ -158,10 +155,13 @@ class Joint:
             return found
         from gjj_check.check.joint.cure import Diagnostician
 
-        for component in components(self.model, self.failed):
-            diagnostician = Diagnostician(self.model, component, self.alone)
-            if diagnostician.conflict(frozenset()) is not None:
-                found.append(diagnostician.diagnosis())
+        try:
+            for component in components(self.model, self.failed):
+                diagnostician = Diagnostician(self.model, component, self.alone)
+                if diagnostician.conflict(frozenset()) is not None:
+                    found.append(diagnostician.diagnosis())
+        except Exception as error:  # our bug: the contradiction stands, whatever would cure it
+            self.defect = f"{type(error).__name__}: {error}"
         return found
 
     @cached_property
