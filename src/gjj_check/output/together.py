@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
@@ -22,7 +23,7 @@ MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8
 MOST_STEPS: Final = 16
 _DIGITS: Final = 4
-_MOST_DIGITS: Final = 12
+_MOST_DIGITS: Final = 24
 
 Weight = Literal["plain", "dim", "warning"]
 
@@ -134,11 +135,14 @@ def _enough(result: Result, derivation: Derivation) -> int:
     unit = unknown_unit(result, one.unknown)
     places = _DIGITS
     if lower is not None and upper is not None:
-        while places < _MOST_DIGITS and decimal(lower, unit, places, "down") == decimal(
-            upper, unit, places, "up"
-        ):
+        while places < _MOST_DIGITS and not _apart(lower, upper, unit, places):
             places += 1
     return places
+
+
+def _apart(lower: Interval, upper: Interval, unit: Unit, places: int) -> bool:
+    """Whether the ends as shown still exclude each other, for each is rounded away from what it excludes."""
+    return Decimal(decimal(lower, unit, places, "down")) > Decimal(decimal(upper, unit, places, "up"))
 
 
 def panel(result: Result, language: Language) -> Iterator[Line]:
