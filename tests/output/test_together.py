@@ -68,7 +68,7 @@ def test_one_figure_explains_the_published_report_in_english() -> None:
     panel = _panel(result(TEXT), "en")
 
     assert panel[0] == (
-        "one figure explains it all (RS01); 2 figures would do, and the report alone cannot tell which"
+        "one figure explains 1 of the findings (RS01); 2 figures would do, and the report alone cannot tell which"
     )
     assert panel[1].endswith(" 1.31 亿元 → 1.30 亿元  last digit one off (rounded the wrong way)")
     assert "the others leave it 1.30456 … 1.30457 亿元" in panel[2]
@@ -83,7 +83,7 @@ def test_a_consistent_report_has_nothing_to_look_up(language: Language) -> None:
 def test_several_figures_that_are_wrong_at_once_stand_together() -> None:
     panel = _panel(result(two_wrong()), "en")
 
-    assert panel[0] == "no single figure explains it all (BU08, MS04 ×2); 2 together do"
+    assert panel[0] == "no single figure explains 3 of the findings (BU08, MS04 ×2); 2 together do"
     assert re.match(r"1\. share of .* 64\.06% → 54\.06%  one digit mistyped", panel[1])
     assert re.match(r" \+ share of .* 15\.03% → 13\.03%  one digit mistyped", panel[3])
     assert len(panel) == 5
@@ -97,7 +97,7 @@ def test_no_three_figures_explain_it() -> None:
         text = text.replace(old, new)
 
     assert _panel(result(text), "en") == [
-        "no three figures or fewer were found to explain it all (BU08, MS04 ×5)"
+        "6 of the findings (BU08, MS04 ×5): no three figures or fewer were found to explain them"
     ]
     assert "没有找到三个以内的数能一起解释" in _panel(result(text), "zh")[0]
 
@@ -106,7 +106,7 @@ def test_a_search_that_was_cut_off_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(cure, "MOST_QUESTIONS", 3)
     panel = _panel(result(only_together()), "en")
 
-    assert panel[0].startswith("one figure explains it all (JC01)")
+    assert panel[0].startswith("one figure explains 1 of the findings (JC01)")
     assert panel[-1] == "the search was cut off; there may be others"
 
 
@@ -117,8 +117,8 @@ def test_cures_beyond_the_first_five_are_counted() -> None:
     )
     panel = _panel(checked, "en")
 
-    assert panel[0].startswith("one figure explains it all (BU06); 8 figures would do")
-    assert sum(line[0].isdigit() for line in panel) == together.MOST_CURES == 5
+    assert panel[0].startswith("one figure explains 1 of the findings (BU06); 8 figures would do")
+    assert sum(line[1:3] == ". " for line in panel) == together.MOST_CURES == 5
     assert panel[-1] == "3 more"
     assert _panel(checked, "zh")[-1] == "另有 3 种可能"
 
