@@ -187,7 +187,7 @@ def test_what_the_report_implies_comes_with_what_it_follows_from() -> None:
 
     assert told["deposit balance"] == (
         "126.1188 … 126.1441 亿元",
-        "LN06 loan-to-deposit ratio contradicts the balances",
+        "LN06 loan-to-deposit ratio = outstanding housing loans ÷ deposit balance",
     )
     assert told["average loan"][1] == "by definition"
     assert "(65:63)" in told["annual target of contributions of the year"][1]

@@ -17,6 +17,7 @@ from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import figure_name, part_name, range_text
+from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 
 MOST_CURES: Final = 5
@@ -62,9 +63,11 @@ def unknown_unit(result: Result, unknown: Unknown) -> Unit:
 
 
 def origin_text(result: Result, origin: Origin, language: Language) -> str:
-    """Where something follows from: a rule, a printed figure, a definition, or that nothing is negative."""
+    """Where something follows from: a rule's equation, a printed figure, a definition, or that nothing is negative."""
     if origin.rule:
-        return f"{origin.rule} {result.catalogue.rules[origin.rule].name[language]}"
+        rule = result.catalogue.rules[origin.rule]
+        says = rule.name[language] if rule.each else spoken(rule, result.catalogue, language)
+        return f"{origin.rule} {says}"
     if origin.figure:
         figure = result.joint.figures[origin.figure]
         line, column = figure.place
