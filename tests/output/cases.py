@@ -27,6 +27,16 @@ def _clean() -> str:
     return TEXT.replace("1.31 亿元", "1.30 亿元")
 
 
+def only_together() -> str:
+    """A report whose rules hold one by one but not together."""
+    return _clean().replace("+13.72%", "+13.77%")
+
+
+def two_wrong() -> str:
+    """A report in which no single figure explains what is wrong."""
+    return _clean().replace("54.06%", "64.06%").replace("13.03%", "15.03%")
+
+
 def _many() -> str:
     mention = "  - {indicator: income.amount, text: 9.99 亿元}\n"
     return TEXT + mention * 499
@@ -66,6 +76,8 @@ CASES: dict[str, Callable[[], Run]] = {
     "published": lambda: Run((result(TEXT),)),
     "audit": lambda: Run((result(TEXT, options=Options(profile="audit", min_coverage=99)),)),
     "clean": lambda: Run((result(_clean()),)),
+    "only together": lambda: Run((result(only_together()),)),
+    "two wrong": lambda: Run((result(two_wrong()),)),
     "500 findings": lambda: Run((result(_many()),)),
     "not YAML": lambda: Run((result("a: [", "broken.yaml"),)),
     "one of two is broken": lambda: Run((result(TEXT), result("loans: {balance: 1 亿元", "目录/坏 的.yaml"))),

@@ -56,6 +56,7 @@ def test_a_finding_is_shown_as_a_compiler_would(published: Result) -> None:
     assert "1.30500 … 1.31500 亿元" in "".join(lines[at : at + 16])
     assert "1.30 亿元" in "".join(lines[at : at + 16])
     assert "gjj-check explain RS01" in "".join(lines[at : at + 16])
+    assert "先查 上缴财政城市廉租住房（公共租赁住房）建设补充资金 1.31 亿元 → 1.30 亿元" in "".join(lines)
 
 
 def test_a_caret_stands_under_its_figure_after_chinese_text(catalogue: Catalogue) -> None:

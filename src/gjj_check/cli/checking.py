@@ -201,6 +201,16 @@ def figures(
             help=words("输出格式。", "Form of the output."),
         ),
     ] = "text",
+    implied: Annotated[
+        bool,
+        typer.Option(
+            "--implied",
+            help=words(
+                "改列没有印出、但可以推算的数：范围和依据。",
+                "List what is implied but not printed instead: ranges, and what they follow from.",
+            ),
+        ),
+    ] = False,
     lang: Lang = None,
     catalogue: Overlay = None,
 ) -> None:
@@ -209,7 +219,9 @@ def figures(
     from gjj_check.cli.figures import list_figures
 
     language = language_of(lang)
-    raise typer.Exit(list_figures(path, load_catalogue(catalogue, language), language, format))
+    raise typer.Exit(
+        list_figures(path, load_catalogue(catalogue, language), language, format, implied=implied)
+    )
 
 
 def coverage(

@@ -34,20 +34,24 @@ def derivation_of(finding: Finding, result: Result) -> dict[str, Any] | None:
     return None if found is None else _derivation(found, result)
 
 
+def status_of(result: Result) -> str:
+    """How far all rules were decided together: `decided`, `undecided`, `too-large` or `skipped`."""
+    if not result.options.joint or not result.draft.readable:
+        return "skipped"
+    if result.joint.defect:
+        return "undecided"
+    if result.joint.too_large:
+        return "too-large"
+    return "undecided" if any(each.status == "error" for each in result.joint.outcomes) else "decided"
+
+
 def joint_of(result: Result) -> dict[str, Any]:
     """How far all rules were decided together, what is wrong, and what the report implies."""
-    if not result.options.joint or not result.draft.readable:
-        return {"status": "skipped", "dropped": [], "diagnoses": [], "implied": []}
-    joint = result.joint
-    if joint.silent:
-        return {
-            "status": "undecided" if joint.defect else "too-large",
-            "dropped": [],
-            "diagnoses": [],
-            "implied": [],
-        }
+    status, joint = status_of(result), result.joint
+    if status == "skipped" or joint.silent:
+        return {"status": status, "dropped": [], "diagnoses": [], "implied": []}
     return {
-        "status": "undecided" if any(each.status == "error" for each in joint.outcomes) else "decided",
+        "status": status,
         "dropped": [
             {"rule": each.rule.id, "subject": each.subject, "missing": each.missing}
             for each in joint.model.dropped

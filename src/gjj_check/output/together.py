@@ -12,6 +12,7 @@ from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import figure_name, part_name, range_text
+from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8
 MOST_STEPS: Final = 16
 _DIGITS: Final = 4
-_MOST_DIGITS: Final = 12
+_MOST_DIGITS: Final = 24
 
 Weight = Literal["plain", "dim", "warning"]
 
@@ -63,9 +64,11 @@ def unknown_unit(result: Result, unknown: Unknown) -> Unit:
 
 
 def origin_text(result: Result, origin: Origin, language: Language) -> str:
-    """Where something follows from: a rule, a printed figure, a definition, or that nothing is negative."""
+    """Where something follows from: a rule's equation, a printed figure, a definition, or that nothing is negative."""
     if origin.rule:
-        return f"{origin.rule} {result.catalogue.rules[origin.rule].name[language]}"
+        rule = result.catalogue.rules[origin.rule]
+        says = rule.name[language] if rule.each else spoken(rule, result.catalogue, language)
+        return f"{origin.rule} {says}"
     if origin.figure:
         figure = result.joint.figures[origin.figure]
         line, column = figure.place
@@ -136,11 +139,16 @@ def _enough(result: Result, derivation: Derivation) -> int:
     unit = unknown_unit(result, one.unknown)
     places = _DIGITS
     if lower is not None and upper is not None:
-        while places < _MOST_DIGITS and decimal(lower, unit, places, "down") == decimal(
-            upper, unit, places, "up"
-        ):
+        while places < _MOST_DIGITS and not _apart(lower, upper, unit, places):
             places += 1
     return places
+
+
+def _apart(lower: Interval, upper: Interval, unit: Unit, places: int) -> bool:
+    """Whether the ends as shown still exclude each other, for each is rounded away from what it excludes."""
+    from decimal import Decimal  # only a contradiction pays for it
+
+    return Decimal(decimal(lower, unit, places, "down")) > Decimal(decimal(upper, unit, places, "up"))
 
 
 def panel(result: Result, language: Language) -> Iterator[Line]:
