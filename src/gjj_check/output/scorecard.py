@@ -128,6 +128,9 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _title("not-evaluated", language)
         yield _listing(lacking, width)
         yield ""
+    if alone := together.dropped(result, language):
+        yield Text(_folded(one_line(alone), width), STYLES["dim"])
+        yield ""
     if unchecked := rows.unchecked(result, language):
         yield _title("unchecked", language)
         yield _listing(unchecked, width)
