@@ -20,7 +20,7 @@ from tests.output.hostile import TEXTS, run
 _ELEMENTS = frozenset(
     {
         "html", "head", "meta", "title", "style", "body", "main", "section", "article", "header", "footer",
-        "nav", "h1", "h2", "h3", "h4", "p", "ul", "li", "a", "b", "span", "code", "pre", "mark", "table",
+        "nav", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "a", "b", "span", "code", "pre", "mark", "table",
         "colgroup", "col", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "svg", "rect", "line",
     }
 )  # fmt: skip

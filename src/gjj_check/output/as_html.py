@@ -11,7 +11,7 @@ from typing import Any, Final
 from gjj_check import __version__
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
-from gjj_check.output import rows
+from gjj_check.output import rows, together
 from gjj_check.output.account import account
 from gjj_check.output.diagnostic import MOST_RELATED
 from gjj_check.output.phrase import hidden_counts
@@ -69,11 +69,14 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "figures": rows.checked_figures(result, language),
         "hidden": hidden_counts(result, language),
         "findings": findings,
+        "looks": together.looks(result, language),
         "accepted": rows.accepted(result, language),
         "rounding": rows.by_rounding(result, language),
         "levels": rows.levels(result, language),
         "shares": rows.shares(result, language),
         "sections": list(rows.sections(result, language)),
+        "implied": rows.implied(result, language),
         "lacking": rows.lacking(result, language),
+        "alone": together.dropped(result, language),
         "unchecked": rows.unchecked(result, language),
     }

@@ -9,13 +9,14 @@ from typing import Final
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
-from gjj_check.output import rows
+from gjj_check.output import rows, together
 from gjj_check.output.account import Account, account
 from gjj_check.output.diagnostic import MOST_RELATED
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.quote import cut, quote
 from gjj_check.output.rows import MARKS, SEVERITY_MARKS, Item
 from gjj_check.output.texts import Language, say
+from gjj_check.output.together import Look
 from gjj_check.output.where import relative
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#|!~$@]|:(?=//)|(?<=[Ww]{3})\.)")
@@ -73,9 +74,16 @@ def _report(result: Result, language: Language, most: int | None) -> Iterator[st
             yield "\n".join(_details(finding, found, result, language))
     if len(shown) < len(result.findings):
         yield say(language, "more.findings", count=len(result.findings) - len(shown))
+    if looks := together.looks(result, language)[:most]:
+        yield f"### {say(language, 'suspects')}"
+        for look in looks:
+            yield "\n".join(_look(look))
     if most is None:
         yield from _list("accepted", rows.accepted(result, language), language)
+        yield from _list("implied", rows.implied(result, language), language)
         yield from _list("not-evaluated", rows.lacking(result, language), language)
+        if alone := together.dropped(result, language):
+            yield escaped(alone)
         yield from _list("unchecked", rows.unchecked(result, language), language)
 
 
@@ -101,6 +109,17 @@ def _details(finding: Finding, found: Account, result: Result, language: Languag
         yield f"- {say(language, 'related')} … {len(found.related)}"
     for fact in found.facts:
         yield f"- {escaped(fact.label)}: {escaped(fact.text)}"
+
+
+def _look(look: Look) -> Iterator[str]:
+    yield f"**{escaped(look.headline)}**"
+    yield ""
+    for choice in look.choices:
+        yield f"1. {' + '.join(escaped(clue.what) for clue in choice)}"
+        yield from (f"   - {escaped(clue.detail)}" for clue in choice)
+    for note in look.notes:
+        yield ""
+        yield escaped(note)
 
 
 def _list(title: str, items: list[Item], language: Language) -> Iterator[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
+from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS, Unit
-from gjj_check.output.phrase import figure_name, part_name, range_text
+from gjj_check.output.phrase import explain_missing, figure_name, part_name, range_text
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 
@@ -36,6 +37,21 @@ class Line(NamedTuple):
     weight: Weight
     indent: int
     text: str
+
+
+class Clue(NamedTuple):
+    """A figure to look up: what it is, with what it was probably meant to be; where, and what else it may be."""
+
+    what: str
+    detail: str
+
+
+class Look(NamedTuple):
+    """What to look up in one contradictory part: each choice is a set of figures that explains all of it."""
+
+    headline: str
+    choices: tuple[tuple[Clue, ...], ...]
+    notes: tuple[str, ...]
 
 
 def unknown_name(result: Result, unknown: Unknown, language: Language) -> str:
@@ -151,19 +167,37 @@ def _apart(lower: Interval, upper: Interval, unit: Unit, places: int) -> bool:
     return Decimal(decimal(lower, unit, places, "down")) > Decimal(decimal(upper, unit, places, "up"))
 
 
-def panel(result: Result, language: Language) -> Iterator[Line]:
+def looks(result: Result, language: Language) -> list[Look]:
     """Which figure to look up first, for every part of the report that is contradictory."""
-    for diagnosis in result.diagnoses:
-        yield Line("warning", 0, _headline(result, diagnosis, language))
-        for number, cure in enumerate(diagnosis.cures[:MOST_CURES], 1):
-            for position, suspect in enumerate(cure.suspects):
-                mark = f"{number}." if position == 0 else " +"
-                yield Line("plain", 1, f"{mark} {suspect_text(result, suspect, language)}")
-                yield Line("dim", 2, _detail(result, suspect, language))
-        if (more := len(diagnosis.cures) - MOST_CURES) > 0:
-            yield Line("dim", 1, say(language, "cures.more", count=more))
-        if diagnosis.cures and not diagnosis.complete:
-            yield Line("dim", 1, say(language, "cures.incomplete"))
+    return [_look(diagnosis, result, language) for diagnosis in result.diagnoses]
+
+
+def _look(diagnosis: Diagnosis, result: Result, language: Language) -> Look:
+    choices = tuple(
+        tuple(
+            Clue(suspect_text(result, suspect, language), _detail(result, suspect, language))
+            for suspect in cure.suspects
+        )
+        for cure in diagnosis.cures[:MOST_CURES]
+    )
+    notes = []
+    if (more := len(diagnosis.cures) - MOST_CURES) > 0:
+        notes.append(say(language, "cures.more", count=more))
+    if diagnosis.cures and not diagnosis.complete:
+        notes.append(say(language, "cures.incomplete"))
+    return Look(_headline(result, diagnosis, language), choices, tuple(notes))
+
+
+def panel(result: Result, language: Language) -> Iterator[Line]:
+    """The same as lines."""
+    for look in looks(result, language):
+        yield Line("warning", 0, look.headline)
+        for number, choice in enumerate(look.choices, 1):
+            for position, clue in enumerate(choice):
+                yield Line("plain", 1, f"{f'{number}.' if position == 0 else ' +'} {clue.what}")
+                yield Line("dim", 2, clue.detail)
+        for note in look.notes:
+            yield Line("dim", 1, note)
 
 
 def _headline(result: Result, diagnosis: Diagnosis, language: Language) -> str:
@@ -240,13 +274,22 @@ def implied_from(result: Result, each: Implied, language: Language) -> str:
 
 
 def dropped(result: Result, language: Language) -> str:
-    """The rules that take no part in the joint decision, with the reason; blank where there are none."""
-    found = [] if result.joint.silent else result.joint.model.dropped
-    joint = "、" if language == "zh" else ", "
-    words = {
-        rule: say(language, "dropped.missing", missing=missing.partition("|")[0])
-        if missing
-        else say(language, "dropped.not-linear")
-        for rule, missing in ((each.rule.id, each.missing) for each in found)
-    }
-    return joint.join(f"{rule} ({why})" for rule, why in words.items())
+    """The rules that are decided one by one only, with the reason, as one sentence; blank where there are none.
+
+    Those that lack a figure either way are among the rules that could not be decided.
+    """
+    joint = result.joint
+    if not result.options.joint or not result.draft.readable or joint.silent:
+        return ""
+    decided = {(each.rule.id, each.subject) for each in result.outcomes if each.status in EVALUATED}
+    reasons: dict[str, str] = {}
+    for each in joint.model.dropped:
+        if (each.rule.id, each.subject) in decided:
+            missing = (each.missing,) if each.missing else ()
+            why = explain_missing(result.catalogue, missing, language)
+            id = "dropped.missing" if missing else "dropped.not-linear"
+            reasons.setdefault(each.rule.id, say(language, id, missing=why))
+    if not reasons:
+        return ""
+    named = [f"{rule} ({why})" for rule, why in reasons.items()]
+    return say(language, "dropped", rules=("、" if language == "zh" else ", ").join(named))
