@@ -15,6 +15,7 @@ from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import explain_missing, figure_name, part_name, range_text
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
+from gjj_check.output.where import relative
 
 if TYPE_CHECKING:
     from gjj_check.check.joint.cure import Diagnosis, Suspect
@@ -228,7 +229,7 @@ def suspect_text(result: Result, suspect: Suspect, language: Language) -> str:
 def _detail(result: Result, suspect: Suspect, language: Language) -> str:
     figure = suspect.figure
     line, column = figure.place
-    parts = [f"{result.draft.name}:{line}:{column}"]
+    parts = [f"{relative(result.draft.name)}:{line}:{column}"]
     if suspect.range is not None:
         left = range_text(suspect.range, figure.figure.unit, figure.figure.places + 3)
         parts.append(say(language, "left-by-others", range=left))
