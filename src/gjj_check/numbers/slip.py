@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
@@ -35,7 +36,7 @@ class Slip(NamedTuple):
     """What may have been meant, and the one slip that made the printed figure of it.
 
     Kinds: `last` the last digit one off, as by rounding the wrong way; `digit` one digit mistyped; `swap` two
-    neighbouring digits exchanged; `sign` the sign or the word of direction; `doubled` a digit typed twice; `dropped` a
+    digits exchanged; `sign` the sign or the word of direction; `doubled` a digit typed twice; `dropped` a
     digit lost; `extra` a digit too many that repeats no neighbour; `unit` another unit of the same kind; `point` the
     decimal point one place off; `stale` last year's value left standing.
     """
@@ -70,8 +71,9 @@ def _slips(figure: Figure) -> Iterator[Slip]:
         for other in "0123456789":
             if other != digit:
                 yield from slip("digit", digits[:i] + other + digits[i + 1 :])
-    for i in range(len(digits) - 1):
-        yield from slip("swap", digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
+    pairs = itertools.combinations(range(len(digits)), 2)
+    for i, j in sorted(pairs, key=lambda pair: pair[1] - pair[0]):
+        yield from slip("swap", digits[:i] + digits[j] + digits[i + 1 : j] + digits[i] + digits[j + 1 :])
     if figure.digits:
         yield from slip("sign", digits, sign="" if sign else "-")
     whole = len(digits) - places

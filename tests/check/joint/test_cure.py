@@ -7,6 +7,7 @@ import pytest
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.joint.cure import Diagnosis
 from gjj_check.check.result import Result, check
+from gjj_check.numbers.interval import Interval
 
 _STAFF = "institution: {staff: {total: %s, active: %s, retired: %s}}"
 
@@ -149,3 +150,15 @@ def test_a_value_that_is_not_last_years_is_not_called_so(corrected: str, catalog
         for suspect in cure.suspects
         for each in suspect.candidates
     )
+
+
+def test_two_distant_digits_exchanged_are_one_slip_inside_what_the_rule_recomputes(
+    corrected: str, catalogue: Catalogue
+) -> None:
+    text = corrected.replace("221.02 亿元, growth: +16.03%", "221.02 亿元, growth: +13.06%")
+    [diagnosis] = _checked(text, catalogue).joint.diagnoses
+    [first] = diagnosis.cures[0].suspects
+
+    assert (first.figure.key, first.candidates[0]) == ("withdrawal.total.growth", ("+16.03%", "swap"))
+    assert first.range is not None
+    assert first.range.holds(Interval.point(1603, 10_000))

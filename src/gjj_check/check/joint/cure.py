@@ -187,7 +187,7 @@ class Diagnostician:
         figure = self.figures[id]
         trial = Trial(self.model, self.component, [self.figures[each] for each in freed], self.certain)
         others = touched(self.model, [self.figures[each] for each in freed if each != id])
-        values = figure_range(self.model, trial.bounds, figure)
+        values = figure_range(self.model, trial.bounds, figure) or self._recomputed(figure, freed)
         alone = len(freed) == 1
         candidates: list[Candidate] = []
         more = False
@@ -207,6 +207,21 @@ class Diagnostician:
             return None
         more |= values is not None and not all_of_them
         return Suspect(figure, values, tuple(candidates), more)
+
+    def _recomputed(self, figure: Printed, freed: frozenset[str]) -> Interval | None:
+        """What a rule that fails says the figure should be, all other figures as printed; None where none says it."""
+        for outcome in self.component.failed:
+            evidence = outcome.evidence
+            checks_it = outcome.operands[:1] == (figure,) and evidence is not None and evidence.op == "="
+            others = (each.key for each in outcome.operands[1:])
+            if (
+                checks_it
+                and evidence is not None
+                and evidence.left == figure.interval
+                and freed.isdisjoint(others)
+            ):
+                return evidence.right
+        return None
 
     def _repeats_last_year(self, figure: Printed, bounds: Bounds) -> bool:
         """Whether the figure prints what last year's value would, as far as the others tell that value closely."""
