@@ -19,9 +19,19 @@ ROUNDS = 15
 CALLS = 300
 REPORT = str(Path(__file__).parent.parent / "reports" / "2023.yaml")
 FLOOR = "python -c pass"
+JOINT = 12
+"""What deciding all rules together may add, in multiples of the floor."""
 SCHEMA = (
     "import json; from gjj_check.report.report import Report as R; print(json.dumps(R.model_json_schema()))"
 )
+
+
+def edited(*changes: tuple[str, str]) -> str:
+    """The published report with other figures."""
+    text = Path(REPORT).read_text(encoding="utf-8")
+    for old, new in changes:
+        text = text.replace(old, new, 1)
+    return text
 
 
 def measured(command: list[str]) -> tuple[float, float]:
@@ -37,15 +47,18 @@ def measured(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def commands(schema: str) -> dict[str, tuple[list[str], float | None]]:
+def commands(schema: str, conflicting: str) -> dict[str, tuple[list[str], float | None]]:
     """The commands by name, each with the most it may cost, in multiples of the floor."""
     scripts = Path(sys.executable).parent
     ours = str(scripts / "gjj-check")
     imports = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel, Field"
     return {
         FLOOR: ([sys.executable, "-c", "pass"], None),
-        "validate, scorecard": ([ours, "validate", REPORT], 20),
-        "validate, json": ([ours, "validate", REPORT, "--format", "json"], 16),
+        "validate --no-joint, scorecard": ([ours, "validate", REPORT, "--no-joint"], 20),
+        "validate --no-joint, json": ([ours, "validate", REPORT, "--no-joint", "--format", "json"], 16),
+        "validate, scorecard": ([ours, "validate", REPORT], 20 + JOINT),
+        "validate, json": ([ours, "validate", REPORT, "--format", "json"], 16 + JOINT),
+        "validate, needs the solver": ([ours, "validate", conflicting], None),
         "--version": ([ours, "--version"], 8),
         "--help": ([ours, "--help"], None),
         "import typer, pydantic, rich, yaml": ([sys.executable, "-c", imports], None),
@@ -58,7 +71,9 @@ def processes() -> None:
     with tempfile.TemporaryDirectory() as folder:
         schema = Path(folder) / "report.json"
         schema.write_bytes(subprocess.check_output([sys.executable, "-c", SCHEMA]))
-        table = commands(str(schema))
+        conflicting = Path(folder) / "conflicting.yaml"
+        conflicting.write_text(edited(("1.31 亿元", "1.30 亿元"), ("+13.72%", "+13.77%")), encoding="utf-8")
+        table = commands(str(schema), str(conflicting))
         if absent := [command[0] for command, _ in table.values() if not Path(command[0]).exists()]:
             sys.exit(f"not installed: {', '.join(dict.fromkeys(absent))}; run `make bench`")
         runs: dict[str, list[tuple[float, float]]] = {name: [] for name in table}
@@ -129,6 +144,37 @@ def in_process() -> None:
         print(f"{name:36} {statistics.median(mine) * 1000:7.2f} {ratio:8.2f} {'':6}  {target}")
 
 
+def diagnoses() -> None:
+    """Print how long it takes to name the wrong figures, for one error and for three in the same part of a report."""
+    from gjj_check.catalogue.load import load_catalogue
+    from gjj_check.catalogue.locate import builtin_directory
+    from gjj_check.check.result import Result, check
+
+    catalogue = load_catalogue(builtin_directory()).catalogue
+    correct = ("1.31 亿元", "1.30 亿元")
+    cases = {
+        "one error": ([correct, ("3376.19 万元", "3367.19 万元")], 1000),
+        "one error, needs the solver": ([correct, ("+13.72%", "+13.77%")], 1000),
+        "three errors": (
+            [correct, ("30.54 亿元", "35.04 亿元"), ("89.93%", "98.93%"), ("+5.18%", "+5.81%")],
+            5000,
+        ),
+    }
+    print(f"\n{'suspects and cures, median of ' + str(ROUNDS):36} {'ms':>7} {'cures':>8}")
+    for name, (changes, most) in cases.items():
+        data = edited(*changes).encode()
+        took = []
+        for _ in range(ROUNDS):
+            result: Result = check(data, REPORT, catalogue)
+            result.joint.__dict__.pop(
+                "diagnoses", None
+            )  # computed with the outcomes: once more, for the clock
+            took.append(timed(lambda result=result: result.joint.diagnoses))  # type: ignore[misc]
+        milliseconds = statistics.median(took) * 1000
+        count = sum(len(each.cures) for each in result.diagnoses)
+        print(f"{name:36} {milliseconds:7.1f} {count:8} {'':6}  <= {most} ms: {verdict(milliseconds, most)}")
+
+
 def timed(run: Callable[[], object]) -> float:
     """Seconds of one call."""
     start = time.perf_counter()
@@ -144,3 +190,4 @@ def verdict(value: float, most: float) -> str:
 if __name__ == "__main__":
     processes()
     in_process()
+    diagnoses()

@@ -182,9 +182,14 @@ def _several(sets: Sequence[Sequence[Several]]) -> list[str]:
 def _times(singles: Sequence[Found], sets: Sequence[Sequence[Several]]) -> list[str]:
     read = [each for each in singles if each.seconds[0]]
     took = {
-        "check of one report": [each.seconds[0] for each in read],
-        "diagnosis, one error": [each.seconds[1] for each in read if each.culprit is not None],
-        **{f"diagnosis, {each[0].slips} errors": [one.seconds for one in each] for each in sets},
+        "rules one by one": [each.seconds[0] for each in read],
+        "joint model and diagnosis, one error": [
+            each.seconds[1] for each in read if each.culprit is not None
+        ],
+        **{
+            f"joint model and diagnosis, {each[0].slips} errors": [one.seconds for one in each]
+            for each in sets
+        },
     }
     lines = [_row("milliseconds", "median", "95 of 100 within", "most"), _row("---", *["--:"] * 3)]
     for name, seconds in took.items():

@@ -26,6 +26,7 @@ def _flagged(
         harmless = {"limit", "implausible"} if falling else {"limit"}
         assert result.draft.problems == result.ledger.problems == []
         assert len(result.ledger.printed) == 102
+        assert [each.status for each in result.outcomes if each.rule.id == "JC01"] == ["pass"]
         flagged += [
             f"{seed} {outcome.rule.id} {outcome.status}"
             for outcome in result.outcomes

@@ -45,25 +45,24 @@ def _decided(application: Application) -> Outcome:
 
 
 class _Case:
-    """One application of an equation: its plan, and the figures and values that fill the plan's slots."""
+    """One application of an equation, with the figures and values that fill the slots of its plan."""
 
-    __slots__ = ("application", "figures", "plan", "values")
+    __slots__ = ("application", "figures", "values")
 
     def __init__(self, application: Application) -> None:
         self.application = application
-        self.plan: Plan | None = None
         self.figures: list[Printed | None] = []
         self.values: list[Interval] = []
 
     def decided(self, equation: tuple[Comparison, ...]) -> Outcome:
         """The outcome: the worst that any of the comparisons says."""
         rule, subject = self.application.rule, self.application.subject
-        missing = self.prepare(equation)
-        if self.plan is None:
-            return self.application.not_evaluable(missing)
+        plan = self.prepared(equation)
+        if plan.missing:
+            return self.application.not_evaluable(plan.missing)
         operands = tuple(filter(None, self.figures))
         try:
-            decided = [self.compared(sides) for sides in self.plan.sides]
+            decided = [self.compared(sides) for sides in plan.sides]
         except ZeroDivisionError:
             return Outcome(rule, subject, "not_evaluable", operands, detail="divisor")
         status, evidence = decided[0]
@@ -71,25 +70,21 @@ class _Case:
             status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
         return Outcome(rule, subject, status, operands, evidence)
 
-    def prepare(self, equation: tuple[Comparison, ...]) -> list[str]:
-        """Compile the equation and look its figures up; the answer names the operands that are missing.
+    def prepared(self, equation: tuple[Comparison, ...]) -> Plan:
+        """Compile the equation and look its figures up.
 
         A compiled equation is kept for the next report of the same form: one that prints the same parts beside
         the same figures, and lists of the same length.
         """
         application = self.application
         rule, ledger = application.rule, application.ledger
-        form = (rule.id, *map(ledger.forms.get, rule.names)) if rule.each is None else rule.id
+        form = (rule.id, *map(ledger.forms.get, (application.subject,) if rule.each else rule.names))
         plan: Plan | None = ledger.catalogue.plans.get(form)
-        if plan is None or not self.fill(plan):
-            compiler = Compiler(Layout(), application.known, application.members)
-            plan = compiler.plan(equation)
-            if compiler.missing:
-                return compiler.missing
+        if plan is None or not self.fill(plan) or any(map(application.known, plan.missing)):
+            plan = Compiler(Layout(), application.known, application.members).plan(equation)
             ledger.catalogue.plans[form] = plan
             self.fill(plan)
-        self.plan = plan
-        return []
+        return plan
 
     def fill(self, plan: Plan) -> bool:
         """Look up the figures of a plan; False where one is not printed here."""

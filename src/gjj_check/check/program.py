@@ -126,10 +126,17 @@ class Sides(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """An equation ready to be decided: the names that fill the slots, and its comparisons."""
+    """An equation ready to be decided.
+
+    Attributes:
+        names: what fills the slots.
+        sides: its comparisons.
+        missing: the operands that are not printed; where there are any, nothing can be decided.
+    """
 
     names: tuple[str, ...]
     sides: tuple[Sides, ...]
+    missing: tuple[str, ...]
 
 
 class Layout:
@@ -159,7 +166,7 @@ class Compiler:
     def plan(self, equation: tuple[Comparison, ...]) -> Plan:
         """The programs of all comparisons of an equation."""
         sides = tuple(self.sides(comparison) for comparison in equation)
-        return Plan(tuple(self.layout.slots), sides)
+        return Plan(tuple(self.layout.slots), sides, tuple(self.missing))
 
     def sides(self, comparison: Comparison) -> Sides:
         left, right = self.program(comparison.left), self.program(comparison.right)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
-from gjj_check.check.joint.cure import Diagnosis
-from gjj_check.check.joint.derivation import Derivation
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
@@ -20,6 +18,10 @@ from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load
 from gjj_check.source.problem import Problem
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Diagnosis
+    from gjj_check.check.joint.derivation import Derivation
 
 Verdict = Literal["consistent", "contradicted", "unreadable"]
 
@@ -123,7 +125,8 @@ class Result:
     @cached_property
     def diagnoses(self) -> list[Diagnosis]:
         """What is wrong with each contradictory part of the report; none where rules are decided one by one only."""
-        return self.joint.diagnoses if self.options.joint and self.draft.readable else []
+        said = self.options.joint and self.draft.readable and not self.joint.silent
+        return self.joint.diagnoses if said else []
 
     def derivation(self, outcome: Outcome) -> Derivation | None:
         """How a contradiction of rules that hold one by one follows; None for any other outcome."""
@@ -192,6 +195,13 @@ class Result:
             weak = dict.fromkeys(outcome.rule.id for outcome in evaluated)
             found.append(Unchecked(figure, tuple(weak), tuple(missing)))
         return found
+
+    @cached_property
+    def held_together(self) -> int:
+        """How many figures no certain rule could check by itself, but all rules together connect with others."""
+        if not self.options.joint or not self.draft.readable:
+            return 0
+        return sum(each.figure.key in self.joint.connected for each in self.unchecked)
 
     @cached_property
     def readings(self) -> list[Reading]:

@@ -6,13 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
+from gjj_check.cli.choices import PROFILES, SEVERITIES
 from gjj_check.cli.complete import offered, rule_ids
 from gjj_check.cli.help import EXIT_CODES
 from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
 from gjj_check.output.formats import FORMATS
 
-SEVERITIES = ("error", "warning", "note", "never")
-PROFILES = ("gate", "review", "audit")
 _FORMAT_NAMES = "|".join(FORMATS)
 
 

@@ -10,7 +10,7 @@ import typer
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.result import Options, Profile
 from gjj_check.check.waiver import Waiver, is_date
-from gjj_check.cli.checking import PROFILES, SEVERITIES
+from gjj_check.cli.choices import PROFILES, SEVERITIES
 from gjj_check.cli.config import Config, ConfigError, find, read
 from gjj_check.cli.options import choose, language_of, load_catalogue, refuse
 from gjj_check.output.formats import FORMATS

@@ -51,6 +51,9 @@ def _code(result: Result, fail_on: str, language: Language) -> Exit:
         if outcome.status == "error":
             detail = f"{outcome.rule.id} {outcome.subject}: {outcome.detail}"
             print(say(language, "cli.internal", detail=detail), file=sys.stderr)
+    if result.diagnoses == [] and result.joint.defect and not result.counts["error"]:
+        print(say(language, "cli.internal", detail=f"diagnosis: {result.joint.defect}"), file=sys.stderr)
+        return Exit.INTERNAL
     if result.counts["error"]:
         return Exit.INTERNAL
     if result.fails(fail_on):

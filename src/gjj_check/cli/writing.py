@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gjj_check.cli.checking import SEVERITIES
+from gjj_check.cli.choices import SEVERITIES
 from gjj_check.cli.complete import offered
 from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
 

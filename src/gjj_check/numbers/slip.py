@@ -9,19 +9,24 @@ from gjj_check.numbers.figure import Figure
 from gjj_check.numbers.notation import relabelled, written
 from gjj_check.numbers.unit import UNITS
 
-SlipKind = Literal["last", "digit", "swap", "sign", "doubled", "dropped", "unit", "point", "stale"]
+SlipKind = Literal["last", "digit", "swap", "sign", "doubled", "dropped", "extra", "unit", "point", "stale"]
 COST: Final[dict[SlipKind, int]] = {
     "last": 1,
-    "digit": 2,
+    "sign": 1,
     "swap": 2,
-    "sign": 2,
-    "doubled": 3,
-    "dropped": 3,
-    "unit": 3,
-    "point": 4,
+    "doubled": 2,
+    "unit": 2,
+    "digit": 3,
+    "point": 3,
+    "dropped": 4,
+    "extra": 5,
     "stale": 5,
 }
-"""How far-fetched a slip is; only the order matters."""
+"""How far-fetched a slip is; only the order matters.
+
+The fewer texts a kind of slip allows, the less it can be chance that one of them lets every rule hold: there is one
+other sign and there are a few swaps, but nine other digits at every place, and ten that may have been lost anywhere.
+"""
 NO_SLIP: Final = 9
 """The cost of a change that no single slip explains."""
 
@@ -30,9 +35,9 @@ class Slip(NamedTuple):
     """What may have been meant, and the one slip that made the printed figure of it.
 
     Kinds: `last` the last digit one off, as by rounding the wrong way; `digit` one digit mistyped; `swap` two
-    neighbouring digits exchanged; `sign` the sign or the word of direction; `doubled` a digit too many; `dropped` a
-    digit lost; `unit` another unit of the same kind; `point` the decimal point one place off; `stale` last year's value
-    left standing.
+    neighbouring digits exchanged; `sign` the sign or the word of direction; `doubled` a digit typed twice; `dropped` a
+    digit lost; `extra` a digit too many that repeats no neighbour; `unit` another unit of the same kind; `point` the
+    decimal point one place off; `stale` last year's value left standing.
     """
 
     kind: SlipKind
@@ -72,7 +77,8 @@ def _slips(figure: Figure) -> Iterator[Slip]:
     whole = len(digits) - places
     for i in range(len(digits)):
         shorter = digits[:i] + digits[i + 1 :]
-        yield from slip("doubled", shorter, places if i < whole else places - 1)
+        doubled = digits[i] in digits[i + 1 : i + 2] + digits[max(i - 1, 0) : i]
+        yield from slip("doubled" if doubled else "extra", shorter, places if i < whole else places - 1)
     for i in range(len(digits) + 1):
         for digit in "0123456789":
             longer = digits[:i] + digit + digits[i:]

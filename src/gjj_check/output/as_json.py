@@ -40,6 +40,7 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "figures": {
             "printed": len(printed),
             "checked": len(printed) - len(unchecked),
+            "together": result.held_together,
             "unchecked": unchecked,
         },
         "findings": [_finding(finding, result, language) for finding in result.findings],

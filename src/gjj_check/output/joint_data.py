@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gjj_check.check.finding import Finding
-from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
-from gjj_check.check.joint.derivation import Derivation, Link
-from gjj_check.check.joint.implied import Implied
-from gjj_check.check.joint.model import Origin
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import Unit
 from gjj_check.output.phrase import bound
 from gjj_check.output.together import unknown_unit
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
+    from gjj_check.check.joint.derivation import Derivation, Link
+    from gjj_check.check.joint.implied import Implied
+    from gjj_check.check.joint.model import Origin
 
 _PLACES: Final = 8
 
@@ -36,15 +38,17 @@ def status_of(result: Result) -> str:
     """How far all rules were decided together: `decided`, `undecided`, `too-large` or `skipped`."""
     if not result.options.joint or not result.draft.readable:
         return "skipped"
-    if result.joint.too_large:
-        return "too-large"
-    return "undecided" if any(each.status == "error" for each in result.joint.outcomes) else "decided"
+    joint = result.joint
+    failed = any(each.status == "error" for each in joint.outcomes)
+    if joint.defect or (failed and not joint.too_large):
+        return "undecided"
+    return "too-large" if joint.too_large else "decided"
 
 
 def joint_of(result: Result) -> dict[str, Any]:
     """How far all rules were decided together, what is wrong, and what the report implies."""
     status, joint = status_of(result), result.joint
-    if status in ("skipped", "too-large"):
+    if status == "skipped" or joint.silent:
         return {"status": status, "dropped": [], "diagnoses": [], "implied": []}
     return {
         "status": status,

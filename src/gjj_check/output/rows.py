@@ -118,7 +118,9 @@ def head(result: Result) -> str:
 def checked_figures(result: Result, language: Language) -> str:
     """How many figures were printed and checked, in one sentence."""
     printed = len(result.ledger.printed)
-    return say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
+    text = say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
+    count = result.held_together
+    return text + (say(language, "figures.together", count=count) if count else "")
 
 
 def accepted(result: Result, language: Language) -> list[Item]:

@@ -180,6 +180,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "prior": ("上年", "prior"),
     "outcomes": ("规则判定 {total} 次", "{total} rule applications"),
     "figures": ("数字 {printed} 个，其中 {checked} 个经确定性规则核对", "{printed} figures, {checked} held by a certain rule"),
+    "figures.together": ("，另 {count} 个只由全部规则合起来约束（gjj-check coverage 列出盲区）", ", {count} more only by all rules together (gjj-check coverage shows the blind spots)"),
     "findings": ("发现", "findings"),
     "by-rounding": ("仅因舍入才成立", "true only by rounding"),
     "gauges": ("目标与限额", "targets and limits"),

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
-from gjj_check.check.joint.cure import Diagnosis, Suspect
-from gjj_check.check.joint.derivation import Derivation, Link
-from gjj_check.check.joint.implied import Implied
-from gjj_check.check.joint.model import Origin, Unknown
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
@@ -20,6 +16,12 @@ from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import explain_missing, figure_name, part_name, range_text
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.cure import Diagnosis, Suspect
+    from gjj_check.check.joint.derivation import Derivation, Link
+    from gjj_check.check.joint.implied import Implied
+    from gjj_check.check.joint.model import Origin, Unknown
 
 MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8
@@ -276,7 +278,7 @@ def dropped(result: Result, language: Language) -> str:
     Those that lack a figure either way are among the rules that could not be decided.
     """
     joint = result.joint
-    if not result.options.joint or not result.draft.readable or joint.too_large:
+    if not result.options.joint or not result.draft.readable or joint.silent:
         return ""
     decided = {(each.rule.id, each.subject) for each in result.outcomes if each.status in EVALUATED}
     reasons: dict[str, str] = {}

@@ -91,7 +91,7 @@ def read(text: str) -> tuple[Node, list[Problem]]:
 
 
 class _RefusedError(Exception):
-    """The text is too large or too deep to be read."""
+    """The text is too large, too deep or too faulty to be read."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.id)
@@ -106,31 +106,34 @@ class _Reader:
         self.problems = problems
         self.count = 0
 
+    def note(self, problem: Problem) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _RefusedError(Problem("source.more", problem.place, {"limit": str(MOST_PROBLEMS)}))
+        self.problems.append(problem)
+
     def document(self) -> Node:
         self.next_event()  # the stream begins
         if type(self.next_event()) is StreamEndEvent:
-            self.problems.append(Problem("source.empty"))
+            self.note(Problem("source.empty"))
             return None
         root = self.node(self.next_event(), 0)
         self.next_event()  # the document ends
         if type(event := self.next_event()) is not StreamEndEvent:
-            self.problems.append(Problem("source.documents", _mark(event)))
+            self.note(Problem("source.documents", _mark(event)))
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         self.count += 1
         if self.count > MOST_NODES:
             raise _RefusedError(Problem("source.too-many", _mark(event), {"limit": str(MOST_NODES)}))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise _RefusedError(Problem("source.more", _mark(event), {"limit": str(MOST_PROBLEMS)}))
         kind = type(event)
         if kind is AliasEvent:
-            self.problems.append(Problem("source.alias", _mark(event), {"name": event.anchor}))
+            self.note(Problem("source.alias", _mark(event), {"name": event.anchor}))
             return None
         if event.anchor is not None:
-            self.problems.append(Problem("source.anchor", _mark(event), {"name": event.anchor}))
+            self.note(Problem("source.anchor", _mark(event), {"name": event.anchor}))
         if event.tag is not None:
-            self.problems.append(Problem("source.tag", _mark(event), {"tag": event.tag}))
+            self.note(Problem("source.tag", _mark(event), {"tag": event.tag}))
         if kind is ScalarEvent:
             return self.scalar(event)
         if depth >= DEEPEST:
@@ -148,7 +151,7 @@ class _Reader:
             raise _RefusedError(Problem("source.too-long", _mark(event), params))
         if style == '"' and (bad := _CONTROL.search(value)):
             character = f"U+{ord(bad[0]):04X}"
-            self.problems.append(Problem("source.character", _mark(event), {"character": character}))
+            self.note(Problem("source.character", _mark(event), {"character": character}))
             value = _CONTROL.sub("", value)  # what would steer a terminal is never shown
         node = Text(value)
         node.line = mark.line + 1
@@ -163,10 +166,10 @@ class _Reader:
             key = self.node(event, depth)
             value = self.node(next_event(), depth)
             if not isinstance(key, Text):
-                self.problems.append(Problem("source.key", _mark(event)))
+                self.note(Problem("source.key", _mark(event)))
             elif key in mapping:
                 first = key_of(mapping, key)
-                self.problems.append(Problem("source.duplicate", key.place, {"key": key}, (first.place,)))
+                self.note(Problem("source.duplicate", key.place, {"key": key}, (first.place,)))
             else:
                 mapping[key] = value
         return mapping

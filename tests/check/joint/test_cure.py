@@ -124,3 +124,28 @@ def test_when_all_figures_are_wrong_no_cure_is_invented(catalogue: Catalogue) ->
     assert result.verdict == "contradicted"
     assert diagnosis.cures == ()
     assert not diagnosis.complete
+
+
+@pytest.mark.parametrize(
+    ("printed", "last_year", "meant"),
+    [("30.54 亿元", "26.86 亿元", "30.54 亿元"), ("3376.19 万元", "1938.60 万元", "3376.16 万元")],
+)
+def test_last_years_value_left_standing_is_recognised(
+    printed: str, last_year: str, meant: str, corrected: str, catalogue: Catalogue
+) -> None:
+    [diagnosis] = _checked(corrected.replace(printed, last_year, 1), catalogue).joint.diagnoses
+    [suspect] = diagnosis.cures[0].suspects
+
+    assert suspect.figure.figure.text == last_year
+    assert suspect.candidates[0] == (meant, "stale")
+
+
+def test_a_value_that_is_not_last_years_is_not_called_so(corrected: str, catalogue: Catalogue) -> None:
+    [diagnosis] = _checked(corrected.replace("30.54 亿元", "26.06 亿元", 1), catalogue).joint.diagnoses
+
+    assert all(
+        each.slip != "stale"
+        for cure in diagnosis.cures
+        for suspect in cure.suspects
+        for each in suspect.candidates
+    )

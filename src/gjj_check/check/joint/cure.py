@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import Final, NamedTuple
 
+from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.decide import decide, effort
 from gjj_check.check.joint.model import Model
-from gjj_check.check.joint.range import figure_range
+from gjj_check.check.joint.range import amount_range, figure_range
 from gjj_check.check.joint.trial import Trial, touched
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
@@ -191,6 +192,7 @@ class Diagnostician:
         candidates: list[Candidate] = []
         more = False
         texts, all_of_them = self._texts(figure, values)
+        unexplained: SlipKind | None = "stale" if self._repeats_last_year(figure, trial.bounds) else None
         for text, slip in texts:
             if len(candidates) == _MOST_CANDIDATES:
                 more = True
@@ -200,11 +202,19 @@ class Diagnostician:
                 continue
             self.questions += alone
             if not alone or trial.holds(ledger):
-                candidates.append(Candidate(text, slip))
+                candidates.append(Candidate(text, slip or unexplained))
         if not candidates and (figure.interval.is_point or (alone and all_of_them)):
             return None
         more |= values is not None and not all_of_them
         return Suspect(figure, values, tuple(candidates), more)
+
+    def _repeats_last_year(self, figure: Printed, bounds: Bounds) -> bool:
+        """Whether the figure prints what last year's value would, as far as the others tell that value closely."""
+        path, part = self.model.place_of(figure)
+        before = amount_range(bounds, self.model.find(path, "prior")) if part == "value" else None
+        if before is None or not before.meets(figure.interval):
+            return False
+        return len(list(islice(printings(before, figure.figure), _FEW + 1))) <= _FEW
 
     def _texts(
         self, figure: Printed, values: Interval | None
@@ -227,7 +237,8 @@ class Diagnostician:
             return list(found.items()), False
         few = list(islice(printings(values, figure.figure), _FEW + 1))
         complete = len(few) <= _FEW
-        for text in few if complete else printings(values.middle, figure.figure):
+        likely = few if complete else list(printings(values.middle, figure.figure))
+        for text in _from_the_middle(likely):
             if text != figure.figure.text:
                 found.setdefault(text, None)
         return list(found.items()), complete
@@ -248,6 +259,12 @@ class Diagnostician:
                 ]
                 return fitting, _cost(combination)
         return [suspect._replace(candidates=()) for suspect in suspects], NO_SLIP * len(suspects)
+
+
+def _from_the_middle(texts: list[str]) -> list[str]:
+    """Ascending texts, those in the middle of the range first."""
+    last = len(texts) - 1
+    return [texts[i] for i in sorted(range(len(texts)), key=lambda i: (abs(2 * i - last), i))]
 
 
 def _cost(candidates: tuple[Candidate, ...]) -> int:

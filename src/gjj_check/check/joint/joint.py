@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
-from gjj_check.check.joint.blindspot import BlindSpot, blind_spots
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
-from gjj_check.check.joint.conflict import figures_of, smallest
-from gjj_check.check.joint.cure import Diagnosis, Diagnostician
 from gjj_check.check.joint.decide import Decision, decide, effort
-from gjj_check.check.joint.derivation import Derivation, derive
-from gjj_check.check.joint.implied import Implied, implied
 from gjj_check.check.joint.model import Model
 from gjj_check.check.joint.row import Row
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
+
+if TYPE_CHECKING:
+    from gjj_check.check.joint.blindspot import BlindSpot
+    from gjj_check.check.joint.cure import Diagnosis
+    from gjj_check.check.joint.derivation import Derivation
+    from gjj_check.check.joint.implied import Implied
 
 MOST_EFFORT: Final = 150_000
 """About a list of two hundred and fifty members, all of them wrong; a second or so."""
@@ -41,11 +42,18 @@ class Joint:
         self.alone: Final = list(outcomes)
         self.derivations: Final[dict[str, Derivation]] = {}
         """How each contradiction follows, by the subject of its outcome."""
+        self.defect = ""
+        """What went wrong inside, known once the outcomes and the diagnoses are; no more is said then."""
 
     @cached_property
     def model(self) -> Model:
         """The unknown amounts and all rows."""
         return Model(self.ledger, self.catalogue)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing can be said of all rules together."""
+        return bool(self.defect) or self.too_large
 
     @cached_property
     def too_large(self) -> bool:
@@ -73,15 +81,20 @@ class Joint:
         try:
             return self._decided(rule)
         except Exception as error:  # our bug: it must not hide what the other rules say
-            return [Outcome(rule, "", "error", detail=f"{type(error).__name__}: {error}")]
+            self.defect = f"{type(error).__name__}: {error}"
+            return [Outcome(rule, "", "error", detail=self.defect)]
 
     def _decided(self, rule: Rule) -> list[Outcome]:
-        if not any(each.status in EVALUATED for each in self.alone):
-            return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
+        nothing = not any(each.status in EVALUATED for each in self.alone)
         if self.too_large:
-            return [Outcome(rule, "", "not_evaluable", detail="too-large-together")]
+            detail = "nothing-together" if nothing else "too-large-together"
+            return [Outcome(rule, "", "not_evaluable", detail=detail)]
         if self.decision.answer == "possible":
+            if nothing:  # two rules that each lack a figure may contradict each other, but do not
+                return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
             return [Outcome(rule, "", "pass")]
+        from gjj_check.check.joint.conflict import smallest  # what a contradiction needs, only it pays for
+
         size, free = len(self.model.unknowns), self.model.free
         found = []
         for component in components(self.model, ()):
@@ -91,9 +104,12 @@ class Joint:
                 found.append(Outcome(rule, "", "error", detail="the solver's answer could not be confirmed"))
             elif decision.answer == "impossible":
                 found.append(self._contradiction(rule, smallest(size, free, decision.core)))
-        return found
+        return found or [Outcome(rule, "", "pass")]
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
+        from gjj_check.check.joint.conflict import figures_of
+        from gjj_check.check.joint.derivation import derive
+
         ids = figures_of(core)
         suspected = self._first_suspects(ids)
         figures = [figure for figure in self.ledger.printed if figure.key in ids]
@@ -137,21 +153,38 @@ class Joint:
         found: list[Diagnosis] = []
         if self.too_large or (not self.failed and self.decision.answer == "possible"):
             return found
-        for component in components(self.model, self.failed):
-            diagnostician = Diagnostician(self.model, component, self.alone)
-            if diagnostician.conflict(frozenset()) is not None:
-                found.append(diagnostician.diagnosis())
+        from gjj_check.check.joint.cure import Diagnostician
+
+        try:
+            for component in components(self.model, self.failed):
+                diagnostician = Diagnostician(self.model, component, self.alone)
+                if diagnostician.conflict(frozenset()) is not None:
+                    found.append(diagnostician.diagnosis())
+        except Exception as error:  # our bug: the contradiction stands, whatever would cure it
+            self.defect = f"{type(error).__name__}: {error}"
         return found
 
     @cached_property
     def implied(self) -> list[Implied]:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
-        return [] if self.too_large else implied(self.model, self.settled)
+        from gjj_check.check.joint.implied import implied
+
+        return [] if self.silent else implied(self.model, self.settled)
 
     @cached_property
     def blind_spots(self) -> list[BlindSpot]:
         """How far each figure could be misprinted unnoticed; none for a report that is too large."""
-        return [] if self.too_large else blind_spots(self.model, self.alone)
+        from gjj_check.check.joint.blindspot import blind_spots
+
+        return [] if self.silent else blind_spots(self.model, self.alone)
+
+    @cached_property
+    def connected(self) -> frozenset[str]:
+        """The ids of the figures that some chain of rules connects with another figure."""
+        if self.silent:
+            return frozenset()
+        parts = [component.figures for component in components(self.model, ())]
+        return frozenset().union(*(part for part in parts if len(part) > 1))
 
     @cached_property
     def figures(self) -> dict[str, Printed]:
