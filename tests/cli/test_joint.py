@@ -42,7 +42,7 @@ def test_the_suspects_of_the_published_report() -> None:
     assert (suspect["low"], suspect["high"], suspect["unit"]) == ("1.304562", "1.304564", "亿元")
     assert suspect["candidates"] == [
         {"text": "1.30 亿元", "slip": "last"},
-        {"text": "1.3 亿元", "slip": "doubled"},
+        {"text": "1.3 亿元", "slip": "extra"},
     ]
     assert (partner["path"], partner["text"]) == ("income.remitted.housing", "13045.63 万元")
     assert report["joint"]["diagnoses"] == [

@@ -133,8 +133,8 @@ def by_rounding(result: Result, language: Language) -> list[Item]:
     return [_rounding(each, result, language) for each in result.outcomes if each.status == "rounding"]
 
 
-def implied(result: Result, language: Language) -> list[Item]:
-    """The amounts that the report implies without printing them."""
+def implied(result: Result, language: Language, most: int | None = together.MOST_IMPLIED) -> list[Item]:
+    """The amounts that the report implies without printing them, as many as have a place."""
     if not result.options.joint:
         return []
     return [
@@ -144,7 +144,7 @@ def implied(result: Result, language: Language) -> list[Item]:
             f"{together.unknown_name(result, each.unknown, language)} {together.implied_range(result, each)}",
             together.implied_from(result, each, language),
         )
-        for each in together.implied_shown(result)
+        for each in together.implied_shown(result, most)
     ]
 
 

@@ -123,6 +123,8 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     if implied := rows.implied(result, language):
         yield _title("implied", language)
         yield _listing(implied, width)
+        if rest := together.implied_more(result, language):
+            yield Text(f"  {rest}", STYLES["dim"])
         yield ""
     if lacking := rows.lacking(result, language):
         yield _title("not-evaluated", language)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
+from gjj_check.check.finding import Finding
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
@@ -16,9 +17,10 @@ from gjj_check.numbers.unit import UNITS, Unit
 from gjj_check.output.phrase import explain_missing, figure_name, part_name, range_text
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
+from gjj_check.output.where import relative
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.cure import Diagnosis, Suspect
+    from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
     from gjj_check.check.joint.model import Origin, Unknown
@@ -227,7 +229,7 @@ def suspect_text(result: Result, suspect: Suspect, language: Language) -> str:
 def _detail(result: Result, suspect: Suspect, language: Language) -> str:
     figure = suspect.figure
     line, column = figure.place
-    parts = [f"{result.draft.name}:{line}:{column}"]
+    parts = [f"{relative(result.draft.name)}:{line}:{column}"]
     if suspect.range is not None:
         left = range_text(suspect.range, figure.figure.unit, figure.figure.places + 3)
         parts.append(say(language, "left-by-others", range=left))
@@ -241,24 +243,37 @@ def _detail(result: Result, suspect: Suspect, language: Language) -> str:
 def look_up(result: Result, diagnosis: Diagnosis, language: Language) -> str:
     """The first suspects of a finding in one line."""
     first = "；" if language == "zh" else "; "
-    both = " + "
-    shown = [
-        both.join(_brief(result, each, language) for each in cure.suspects) for cure in diagnosis.cures[:2]
-    ]
+    shown = [_brief(result, cure, language) for cure in diagnosis.cures[:2]]
     text = first.join(shown)
     if (more := len(diagnosis.cures) - len(shown)) > 0:
         text += first + say(language, "cures.more", count=more)
     return text
 
 
-def _brief(result: Result, suspect: Suspect, language: Language) -> str:
-    line, column = suspect.figure.place
-    return f"{suspect_text(result, suspect, language)} ({line}:{column})"
+def suspects_listed(finding: Finding, result: Result, language: Language) -> list[str]:
+    """All suspects of a finding, likeliest first; those that are wrong together in one text."""
+    diagnosis = result.diagnosis_of(finding)
+    return [] if diagnosis is None else [_brief(result, cure, language) for cure in diagnosis.cures]
 
 
-def implied_shown(result: Result) -> list[Implied]:
-    """The implied amounts worth a place on the scorecard: this year's before last year's."""
-    return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:MOST_IMPLIED]
+def _brief(result: Result, cure: Cure, language: Language) -> str:
+    """The figures of a cure with their places, in one line."""
+    texts = []
+    for suspect in cure.suspects:
+        line, column = suspect.figure.place
+        texts.append(f"{suspect_text(result, suspect, language)} ({line}:{column})")
+    return " + ".join(texts)
+
+
+def implied_shown(result: Result, most: int | None = MOST_IMPLIED) -> list[Implied]:
+    """The implied amounts, as many as have a place: this year's before last year's."""
+    return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:most]
+
+
+def implied_more(result: Result, language: Language) -> str:
+    """How many more there are; blank where all are shown."""
+    more = len(result.joint.implied) - MOST_IMPLIED
+    return say(language, "implied.more", count=more) if more > 0 else ""
 
 
 def implied_range(result: Result, each: Implied) -> str:
