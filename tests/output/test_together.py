@@ -246,5 +246,5 @@ def test_the_page_lists_every_implied_amount_the_scorecard_the_first() -> None:
     assert len(names) > together.MOST_IMPLIED
     assert "上年增值收益 18465.1246 … 18466.9502 万元" in render("html", clean, "zh")
     assert "上年增值收益 18465.1246" not in render("scorecard", clean, "zh")
-    assert "另有 14 个，见 gjj-check figures --implied" in render("scorecard", clean, "zh")
-    assert "14 more: gjj-check figures --implied" in render("markdown", clean, "en")
+    assert "另有 14 个，见 figures --implied" in render("scorecard", clean, "zh")
+    assert "14 more: figures --implied" in render("markdown", clean, "en")

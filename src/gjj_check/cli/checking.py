@@ -9,7 +9,16 @@ import typer
 from gjj_check.cli.choices import PROFILES, SEVERITIES
 from gjj_check.cli.complete import offered, rule_ids
 from gjj_check.cli.help import EXIT_CODES
-from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
+from gjj_check.cli.options import (
+    Lang,
+    Overlay,
+    ReportPath,
+    TextOrJson,
+    choose,
+    language_of,
+    load_catalogue,
+    words,
+)
 from gjj_check.output.formats import FORMATS
 
 _FORMAT_NAMES = "|".join(FORMATS)
@@ -185,22 +194,8 @@ def validate(
 
 
 def figures(
-    path: Annotated[
-        str,
-        typer.Argument(
-            metavar="PATH",
-            help=words("报告、文件夹，或 - 表示标准输入。", "A report, a folder, or - for standard input."),
-        ),
-    ],
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="text|json",
-            autocompletion=offered("text|json"),
-            help=words("输出格式。", "Form of the output."),
-        ),
-    ] = "text",
+    path: ReportPath,
+    format: TextOrJson = "text",
     implied: Annotated[
         bool,
         typer.Option(
@@ -225,16 +220,8 @@ def figures(
 
 
 def coverage(
-    path: Annotated[
-        str,
-        typer.Argument(
-            metavar="PATH",
-            help=words("报告、文件夹，或 - 表示标准输入。", "A report, a folder, or - for standard input."),
-        ),
-    ],
-    format: Annotated[
-        str, typer.Option("--format", metavar="text|json", help=words("输出格式。", "Form of the output."))
-    ] = "text",
+    path: ReportPath,
+    format: TextOrJson = "text",
     lang: Lang = None,
     catalogue: Overlay = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gjj_check.cli.complete import entry_ids, offered, sections
-from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
+from gjj_check.cli.options import Lang, Overlay, TextOrJson, choose, language_of, load_catalogue, words
 
 Section = Annotated[
     str | None,
@@ -98,15 +98,7 @@ def rules(
 
 
 def indicators(
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="text|json",
-            autocompletion=offered("text|json"),
-            help=words("输出格式。", "Form of the output."),
-        ),
-    ] = "text",
+    format: TextOrJson = "text",
     section: Section = None,
     lang: Lang = None,
     catalogue: Overlay = None,

@@ -45,6 +45,22 @@ Lang = Annotated[
         ),
     ),
 ]
+ReportPath = Annotated[
+    str,
+    typer.Argument(
+        metavar="PATH",
+        help=words("报告、文件夹，或 - 表示标准输入。", "A report, a folder, or - for standard input."),
+    ),
+]
+TextOrJson = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|json",
+        autocompletion=offered("text|json"),
+        help=words("输出格式。", "Form of the output."),
+    ),
+]
 Overlay = Annotated[
     list[str] | None,
     typer.Option(

@@ -9,7 +9,7 @@ import typer
 
 from gjj_check.cli.choices import SEVERITIES
 from gjj_check.cli.complete import offered
-from gjj_check.cli.options import Lang, Overlay, choose, language_of, load_catalogue, words
+from gjj_check.cli.options import Lang, Overlay, TextOrJson, choose, language_of, load_catalogue, words
 
 _REPORT = words("报告，或 - 表示标准输入。", "A report, or - for standard input.")
 
@@ -45,15 +45,7 @@ def new(
 def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help=_REPORT)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=_REPORT)],
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="text|json",
-            autocompletion=offered("text|json"),
-            help=words("输出格式。", "Form of the output."),
-        ),
-    ] = "text",
+    format: TextOrJson = "text",
     fail_on: Annotated[
         str | None,
         typer.Option(

@@ -80,10 +80,7 @@ def _report(result: Result, language: Language, most: int | None) -> Iterator[st
             yield "\n".join(_look(look))
     if most is None:
         yield from _list("accepted", rows.accepted(result, language), language)
-        if implied := rows.implied(result, language):
-            yield from _list("implied", implied, language)
-            if more := together.implied_more(result, language):
-                yield escaped(more)
+        yield from _list("implied", rows.implied(result, language), language)
         yield from _list("not-evaluated", rows.lacking(result, language), language)
         if alone := together.dropped(result, language):
             yield escaped(alone)

@@ -38,11 +38,11 @@ def status_of(result: Result) -> str:
     """How far all rules were decided together: `decided`, `undecided`, `too-large` or `skipped`."""
     if not result.options.joint or not result.draft.readable:
         return "skipped"
-    joint = result.joint
-    failed = any(each.status == "error" for each in joint.outcomes)
-    if joint.defect or (failed and not joint.too_large):
+    if result.joint.defect:
         return "undecided"
-    return "too-large" if joint.too_large else "decided"
+    if result.joint.too_large:
+        return "too-large"
+    return "undecided" if any(each.status == "error" for each in result.joint.outcomes) else "decided"
 
 
 def joint_of(result: Result) -> dict[str, Any]:

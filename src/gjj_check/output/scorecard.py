@@ -103,14 +103,8 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
             margin = " " * (2 * line.indent)
             yield Text(_folded(margin + one_line(line.text), width), STYLES[line.weight])
         yield ""
-    if accepted := rows.accepted(result, language):
-        yield _title("accepted", language)
-        yield _listing(accepted, width)
-        yield ""
-    if rounding := rows.by_rounding(result, language):
-        yield _title("by-rounding", language)
-        yield _listing(rounding, width)
-        yield ""
+    yield from _listed("accepted", rows.accepted(result, language), language, width)
+    yield from _listed("by-rounding", rows.by_rounding(result, language), language, width)
     if levels := rows.levels(result, language):
         yield _title("gauges", language)
         yield _gauges(levels, width)
@@ -120,22 +114,12 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _shares(shares, width)
         yield ""
     yield from _sections(result, language, width)
-    if implied := rows.implied(result, language):
-        yield _title("implied", language)
-        yield _listing(implied, width)
-        if rest := together.implied_more(result, language):
-            yield Text(f"  {rest}", STYLES["dim"])
-        yield ""
-    if lacking := rows.lacking(result, language):
-        yield _title("not-evaluated", language)
-        yield _listing(lacking, width)
-        yield ""
+    yield from _listed("implied", rows.implied(result, language), language, width)
+    yield from _listed("not-evaluated", rows.lacking(result, language), language, width)
     if alone := together.dropped(result, language):
         yield Text(_folded(one_line(alone), width), STYLES["dim"])
         yield ""
-    if unchecked := rows.unchecked(result, language):
-        yield _title("unchecked", language)
-        yield _listing(unchecked, width)
+    yield from _listed("unchecked", rows.unchecked(result, language), language, width)
 
 
 def _folded(text: str, width: int) -> str:
@@ -170,6 +154,14 @@ def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
     if hidden := hidden_counts(result, language):
         yield Text("  " + "  ".join(hidden), STYLES["warning"])
     yield ""
+
+
+def _listed(id: str, items: list[Item], language: Language, width: int) -> Iterator[RenderableType]:
+    """A titled listing; nothing where there is nothing to list."""
+    if items:
+        yield _title(id, language)
+        yield _listing(items, width)
+        yield ""
 
 
 def _listing(items: list[Item], width: int) -> Table:

@@ -231,7 +231,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "excluded": ("{name}由“{because}”得 {one}，而由“{but}”得 {other}：不可能", "{name} is {one} by “{because}”, but {other} by “{but}”: impossible"),
     "only-together": ("这些规则合在一起无解：{rules}", "these rules have no solution together: {rules}"),
     "implied": ("由报告推算的数", "what the report implies"),
-    "implied.more": ("另有 {count} 个，见 gjj-check figures --implied", "{count} more: gjj-check figures --implied"),
+    "implied.more": ("另有 {count} 个，见 figures --implied", "{count} more: figures --implied"),
     "implied.range": ("推算的范围", "implied range"),
     "implied.from": ("由此推得", "follows from"),
     "implied.none": ("没有可以推算的数", "nothing follows that is not printed"),

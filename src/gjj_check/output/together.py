@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.equation import names_in
-from gjj_check.check.finding import Finding
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import Interval
@@ -20,6 +18,7 @@ from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
 if TYPE_CHECKING:
+    from gjj_check.check.finding import Finding
     from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
@@ -165,6 +164,8 @@ def _enough(result: Result, derivation: Derivation) -> int:
 
 def _apart(lower: Interval, upper: Interval, unit: Unit, places: int) -> bool:
     """Whether the ends as shown still exclude each other, for each is rounded away from what it excludes."""
+    from decimal import Decimal  # only a contradiction pays for it
+
     return Decimal(decimal(lower, unit, places, "down")) > Decimal(decimal(upper, unit, places, "up"))
 
 
@@ -268,12 +269,6 @@ def _brief(result: Result, cure: Cure, language: Language) -> str:
 def implied_shown(result: Result, most: int | None = MOST_IMPLIED) -> list[Implied]:
     """The implied amounts, as many as have a place: this year's before last year's."""
     return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:most]
-
-
-def implied_more(result: Result, language: Language) -> str:
-    """How many more there are; blank where all are shown."""
-    more = len(result.joint.implied) - MOST_IMPLIED
-    return say(language, "implied.more", count=more) if more > 0 else ""
 
 
 def implied_range(result: Result, each: Implied) -> str:
