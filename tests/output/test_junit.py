@@ -81,3 +81,13 @@ def test_a_defect_of_ours_is_an_error() -> None:
     ]
 
     assert case.result[0].message == "ValueError: ?<x>"
+
+
+def test_the_failure_of_rules_together_tells_every_step() -> None:
+    [case] = [each for each in _cases(render(CASES["only together"](), "en")) if each.name.startswith("JC01")]
+    [failure] = case.result
+
+    assert failure.type == "contradiction"
+    assert [f"step {number}:" in failure.text for number in range(1, 11)] == [True] * 10
+    assert "impossible" in failure.text
+    assert "look up first" in failure.text

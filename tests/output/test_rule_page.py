@@ -16,6 +16,7 @@ from gjj_check.check.result import Result, check
 from gjj_check.output.rule_page import as_markdown, as_text, reference
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import say
+from tests.output.cases import TEXT, only_together, result
 
 RULES = load_catalogue(builtin_directory()).catalogue.rules
 LANGUAGES: list[Any] = ["zh", "en"]
@@ -144,3 +145,17 @@ def test_the_terminal_says_what_the_page_says(catalogue: Catalogue) -> None:
         for line in as_text(rule, catalogue, "zh").splitlines()[1:]:
             told = "".join(f"\\{char}" if char in "\\`*_[]<>|~" else char for char in line.strip())
             assert told in page or line.strip() in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_rules_together_are_shown_at_work_with_every_step(catalogue: Catalogue, language: Any) -> None:
+    rule = catalogue.rules["JC01"]
+    refuted = as_text(rule, catalogue, language, result(only_together()))
+    published = as_text(rule, catalogue, language, result(TEXT))
+    step, impossible = {"zh": ("推导", "不可能"), "en": ("step", "impossible")}[language]
+
+    assert [f"  {step} {number}: " in refuted for number in range(1, 11)] == [True] * 10
+    assert impossible in refuted
+    assert "RS01 restated[2]" not in refuted
+    assert "RS01 restated[2]" in published
+    assert f"  {step} 1: " not in published

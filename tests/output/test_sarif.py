@@ -99,3 +99,18 @@ def test_hostile_text_stays_text() -> None:
     assert BREAKOUT in json.dumps(_run("hostile"), ensure_ascii=False).replace('\\"', '"').replace(
         "\\\\", "\\"
     )
+
+
+def test_a_contradiction_names_its_suspects_and_nothing_else_does() -> None:
+    published = {each["ruleId"]: each.get("properties") for each in _run("published")["results"]}
+    [first, partner] = published["RS01"]["suspects"]
+    together = {each["ruleId"]: each.get("properties") for each in _run("only together")["results"]}
+    [both] = next(each for each in _run("two wrong")["results"] if each["ruleId"] == "BU08")["properties"][
+        "suspects"
+    ]
+
+    assert "1.31 亿元 → 1.30 亿元" in first
+    assert "13045.63 万元 → " in partner
+    assert published["LN08"] is None
+    assert len(together["JC01"]["suspects"]) == 4
+    assert both.count(" → ") == 2

@@ -72,6 +72,17 @@ def test_every_annotation_is_one_well_formed_line(case: str) -> None:
     assert len(lines) == len(commands) + len(run.results)
 
 
+def test_an_annotation_of_rules_together_tells_every_step() -> None:
+    [line] = [
+        each for each in as_github.render(CASES["only together"](), "en").splitlines() if "JC01" in each
+    ]
+    title = line.partition("title=")[2].partition("::")[0]
+
+    assert title.endswith("growth of withdrawals of the year +13.77%25")
+    assert [f"%0Astep {number}: " in line for number in range(1, 11)] == [True] * 10
+    assert "impossible%0Alook up first" in line
+
+
 def test_annotations_are_worst_first_over_all_reports() -> None:
     kinds = re.findall(r"^::(\w+)", as_github.render(CASES["accepted"](), "zh"), re.MULTILINE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from decimal import Decimal
@@ -10,8 +11,10 @@ import pytest
 
 from gjj_check.check.joint import cure
 from gjj_check.check.result import Options, Result
-from gjj_check.output import together
+from gjj_check.check.run import Run
+from gjj_check.output import as_markdown, together
 from gjj_check.output.diagnostic import diagnostic
+from gjj_check.output.formats import render
 from gjj_check.output.texts import Language
 from tests.output.cases import TEXT, only_together, result, two_wrong
 from tests.output.hostile import TEXTS
@@ -199,3 +202,49 @@ def test_nothing_is_said_together_where_rules_are_decided_one_by_one() -> None:
     assert _panel(alone, "en") == []
     assert "JC01" not in _told(alone, "en")
     assert "look up first" not in _told(result(TEXT, options=Options(joint=False)), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "只能单独判定、没有参加合并判定的规则：MS05 (不是线性关系)"),
+        ("en", "decided by themselves only, not together with the others: MS05 (not linear)"),
+    ],
+)
+def test_rules_that_take_no_part_are_named(language: Language, said: str) -> None:
+    clean = result(_CLEAN)
+
+    assert together.dropped(clean, language) == said
+    assert said in "".join(render("scorecard", Run((clean,)), language).splitlines())
+    assert said in render("html", Run((clean,)), language)
+    assert together.dropped(result("loans: {balance: 3 亿元}"), language) == ""
+    assert together.dropped(result(_CLEAN, options=Options(joint=False)), language) == ""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("text", [TEXT, only_together(), two_wrong()])
+def test_every_format_for_people_tells_every_suspect(text: str, language: Language) -> None:
+    checked = result(text)
+    looks = together.looks(checked, language)
+    clues = [clue.what for look in looks for choice in look.choices for clue in choice]
+    page = html.unescape(render("html", Run((checked,)), language))
+    card = "".join(render("scorecard", Run((checked,)), language).split())
+
+    assert clues
+    for clue in clues:
+        assert clue in page
+        assert "".join(clue.split()) in card
+        assert as_markdown.escaped(clue) in render("markdown", Run((checked,)), language)
+    for look in looks:
+        assert as_markdown.escaped(look.headline) in render("markdown", Run((checked,)), language)
+
+
+def test_the_page_lists_every_implied_amount_the_scorecard_the_first() -> None:
+    clean = Run((result(_CLEAN),))
+    names = {each.unknown.path for each in clean.results[0].joint.implied}
+
+    assert len(names) > together.MOST_IMPLIED
+    assert "上年增值收益 18465.1246 … 18466.9502 万元" in render("html", clean, "zh")
+    assert "上年增值收益 18465.1246" not in render("scorecard", clean, "zh")
+    assert "另有 14 个，见 figures --implied" in render("scorecard", clean, "zh")
+    assert "14 more: figures --implied" in render("markdown", clean, "en")

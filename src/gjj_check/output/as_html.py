@@ -75,7 +75,7 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "levels": rows.levels(result, language),
         "shares": rows.shares(result, language),
         "sections": list(rows.sections(result, language)),
-        "implied": rows.implied(result, language),
+        "implied": rows.implied(result, language, None),
         "lacking": rows.lacking(result, language),
         "alone": together.dropped(result, language),
         "unchecked": rows.unchecked(result, language),

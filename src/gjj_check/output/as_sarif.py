@@ -17,6 +17,7 @@ from gjj_check.check.waiver import Waiver
 from gjj_check.output.account import account
 from gjj_check.output.phrase import waiver_text
 from gjj_check.output.texts import TEXTS, Language, say
+from gjj_check.output.together import suspects_listed
 from gjj_check.output.where import relative
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -82,6 +83,8 @@ def _result(
             }
             for number, related in enumerate(found.related[:MOST_RELATED])
         ]
+    if suspects := suspects_listed(finding, result, language):
+        written["properties"] = {"suspects": suspects}
     if waiver is not None:
         kind = "external" if waiver.file else "inSource"
         reason = waiver_text(waiver, language)

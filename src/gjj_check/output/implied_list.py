@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from gjj_check.check.joint.implied import Implied
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.joint_data import implied_data, status_of
@@ -16,6 +15,8 @@ from gjj_check.output.together import implied_from, implied_range, unknown_name
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from gjj_check.check.joint.implied import Implied
 
 VERSION: Final = 1
 
@@ -78,7 +79,7 @@ def _none(result: Result, language: Language) -> list[str]:
         return []
     if result.joint.too_large:
         return [say(language, "too-large-together")]
-    clash = result.joint.settled.clash
+    clash = None if result.joint.silent else result.joint.settled.clash
     return [say(language, "implied.none" if clash is None else "implied.contradicted")]
 
 

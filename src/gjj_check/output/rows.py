@@ -133,19 +133,23 @@ def by_rounding(result: Result, language: Language) -> list[Item]:
     return [_rounding(each, result, language) for each in result.outcomes if each.status == "rounding"]
 
 
-def implied(result: Result, language: Language) -> list[Item]:
-    """The amounts that the report implies without printing them."""
+def implied(result: Result, language: Language, most: int | None = together.MOST_IMPLIED) -> list[Item]:
+    """The amounts that the report implies without printing them, `most` of them and how many more there are."""
     if not result.options.joint:
         return []
-    return [
+    shown = together.implied_shown(result, most)
+    items = [
         Item(
             "",
             "",
             f"{together.unknown_name(result, each.unknown, language)} {together.implied_range(result, each)}",
             together.implied_from(result, each, language),
         )
-        for each in together.implied_shown(result)
+        for each in shown
     ]
+    if (more := len(result.joint.implied) - len(shown)) > 0:
+        items.append(Item("", "", say(language, "implied.more", count=more), ""))
+    return items
 
 
 def lacking(result: Result, language: Language) -> list[Item]:

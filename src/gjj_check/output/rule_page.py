@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Rule
-from gjj_check.catalogue.equation import Call, Name
+from gjj_check.catalogue.equation import Call, Name, is_together
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.check.result import Result
 from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, range_text
+from gjj_check.output.plain import one_line
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
+from gjj_check.output.together import derivation_steps
 
 
 class Part(NamedTuple):
@@ -107,6 +109,13 @@ def _decided(outcome: Outcome, result: Result, language: Language) -> list[str]:
     predicate = isinstance(rule.equation, Call)
     shown = spoken(rule, result.catalogue, language) if predicate else arithmetic(outcome, result)
     lines = [f"{shown}: {say(language, outcome.status)}"]
+    if is_together(rule.equation) and result.joint.failed:
+        aside = dict.fromkeys(f"{each.rule.id} {each.subject}".strip() for each in result.joint.failed)
+        lines.append(one_line(say(language, "set-aside", rules=", ".join(aside))))
+    derivation = result.derivation(outcome)
+    if derivation is not None:
+        steps = enumerate(derivation_steps(result, derivation, language), 1)
+        lines += [one_line(f"{say(language, 'derivation')} {number}: {step}") for number, step in steps]
     if outcome.evidence is not None and outcome.operands:
         figure = outcome.operands[0]
         alone = not predicate and isinstance(rule.equation[0][1], Name)

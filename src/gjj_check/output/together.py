@@ -18,7 +18,8 @@ from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.cure import Diagnosis, Suspect
+    from gjj_check.check.finding import Finding
+    from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
     from gjj_check.check.joint.model import Origin, Unknown
@@ -243,24 +244,31 @@ def _detail(result: Result, suspect: Suspect, language: Language) -> str:
 def look_up(result: Result, diagnosis: Diagnosis, language: Language) -> str:
     """The first suspects of a finding in one line."""
     first = "；" if language == "zh" else "; "
-    both = " + "
-    shown = [
-        both.join(_brief(result, each, language) for each in cure.suspects) for cure in diagnosis.cures[:2]
-    ]
+    shown = [_brief(result, cure, language) for cure in diagnosis.cures[:2]]
     text = first.join(shown)
     if (more := len(diagnosis.cures) - len(shown)) > 0:
         text += first + say(language, "cures.more", count=more)
     return text
 
 
-def _brief(result: Result, suspect: Suspect, language: Language) -> str:
-    line, column = suspect.figure.place
-    return f"{suspect_text(result, suspect, language)} ({line}:{column})"
+def suspects_listed(finding: Finding, result: Result, language: Language) -> list[str]:
+    """All suspects of a finding, likeliest first; those that are wrong together in one text."""
+    diagnosis = result.diagnosis_of(finding)
+    return [] if diagnosis is None else [_brief(result, cure, language) for cure in diagnosis.cures]
 
 
-def implied_shown(result: Result) -> list[Implied]:
-    """The implied amounts worth a place on the scorecard: this year's before last year's."""
-    return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:MOST_IMPLIED]
+def _brief(result: Result, cure: Cure, language: Language) -> str:
+    """The figures of a cure with their places, in one line."""
+    texts = []
+    for suspect in cure.suspects:
+        line, column = suspect.figure.place
+        texts.append(f"{suspect_text(result, suspect, language)} ({line}:{column})")
+    return " + ".join(texts)
+
+
+def implied_shown(result: Result, most: int | None = MOST_IMPLIED) -> list[Implied]:
+    """The implied amounts, as many as have a place: this year's before last year's."""
+    return sorted(result.joint.implied, key=lambda each: each.unknown.role == "prior")[:most]
 
 
 def implied_range(result: Result, each: Implied) -> str:
