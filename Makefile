@@ -23,7 +23,8 @@ test: $(BIN)/.dev
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 -m "not bulk and not soak" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 -m "bulk and not soak"
 
 soak: $(BIN)/.dev
 	GJJ_CHECK_SOAK=100000 $(BIN)/python -m pytest -m soak -n 2 -s

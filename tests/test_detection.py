@@ -11,6 +11,8 @@ from benchmarks.detection import PAIRS, REPORTS, TRIPLES, Bench, Found, bench
 from benchmarks.misprint import misprints
 from benchmarks.tables import BEGIN, END, share
 
+pytestmark = pytest.mark.bulk
+
 SAMPLE = 150
 PAGE = Path(__file__).parent.parent / "docs" / "detection.md"
 

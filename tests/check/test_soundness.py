@@ -10,6 +10,8 @@ from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.result import check
 from tests.generator import Mode, truthful_report
 
+pytestmark = pytest.mark.bulk
+
 BATCH = 125
 SOAK = int(os.environ.get("GJJ_CHECK_SOAK", "0"))
 

@@ -21,6 +21,8 @@ except SystemExit:
     pass
 {after}
 """
+_ENVIRONMENT = {"PYTHONPATH": "src", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+"""The shell is the one that is named, not the one that the tests happen to run in."""
 HEAVY = {"pydantic", "jinja2", "highspy", "docx", "rich.table", "hashlib", "tomllib", "xml.etree"}
 
 
@@ -34,7 +36,7 @@ def _imported(*args: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": "src"},
+        env=_ENVIRONMENT,
     )
     return set(done.stderr.split())
 
@@ -139,7 +141,7 @@ def test_completion_is_offered(shell: str) -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": "src"},
+        env=_ENVIRONMENT,
     )
 
     assert "_GJJ_CHECK_COMPLETE" in done.stdout

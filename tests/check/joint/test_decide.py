@@ -13,6 +13,8 @@ from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.row import Row
 from tests.check.joint.systems import drawn, possible
 
+pytestmark = pytest.mark.bulk
+
 
 @pytest.mark.parametrize("batch", range(4))
 def test_no_answer_differs_from_exact_elimination(batch: int) -> None:
