@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/2023.yaml
 
-.PHONY: run test soak bench bench-detection picture generate schemas rules clean
+.PHONY: run test cover soak bench bench-detection picture generate schemas rules clean
 
 $(BIN)/.runtime: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,8 +23,10 @@ test: $(BIN)/.dev
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+
+cover: $(BIN)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not bulk and not soak" --cov --cov-report=term:skip-covered --cov-fail-under=95
-	$(BIN)/python -m pytest -n 2 -m "bulk and not soak"
 
 soak: $(BIN)/.dev
 	GJJ_CHECK_SOAK=100000 $(BIN)/python -m pytest -m soak -n 2 -s
