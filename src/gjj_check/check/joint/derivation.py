@@ -58,8 +58,10 @@ def derive(model: Model, standing: Sequence[Row], core: Sequence[Row]) -> Deriva
     origins = tuple(dict.fromkeys(model.origins[row.origin] for row in core))
     figures = figures_of(core)
     amounts = {unknown for row in core for unknown, _ in row.terms}
-    same_figures = [row for row in standing if row in core or (row.figures and row.figures <= figures)]
-    same_amounts = [row for row in standing if row in same_figures or _bounds_one(row, amounts)]
+    in_core = frozenset(core)
+    same_figures = [row for row in standing if row in in_core or (row.figures and row.figures <= figures)]
+    with_figures = frozenset(same_figures)
+    same_amounts = [row for row in standing if row in with_figures or _bounds_one(row, amounts)]
     found = []
     for rows in (core, same_figures, same_amounts, standing):
         chain = refuted(size, free, rows)

@@ -47,6 +47,14 @@ class Term(NamedTuple):
             raise UnusableError
         return Term(form, self.above.minus(other.above), self.below)
 
+    def plus(self, other: Term) -> Term:
+        """The sum.
+
+        Raises:
+            UnusableError: two quotients with different divisors.
+        """
+        return self.minus(Term(Form(ZERO)).minus(other))
+
 
 class Quantities(Protocol):
     """What a name in an equation stands for, in one report."""
@@ -147,7 +155,7 @@ def term_of(tree: Tree, quantities: Quantities) -> Term:
         return _called(tree, quantities)
     left, right = term_of(tree.left, quantities), term_of(tree.right, quantities)
     if tree.op == "+":
-        return left.minus(Term(Form(ZERO)).minus(right))
+        return left.plus(right)
     if tree.op == "-":
         return left.minus(right)
     return _product(left, right, quantities) if tree.op == "*" else _division(left, right, quantities)
@@ -176,7 +184,7 @@ def _called(call: Call, quantities: Quantities) -> Term:
             [term_of(arg, quantities)] if members is None else [_named(each, quantities) for each in members]
         )
         for term in terms:
-            total = total.minus(Term(Form(ZERO)).minus(term))
+            total = total.plus(term)
     return total
 
 
