@@ -122,6 +122,8 @@ class Catalogue:
         self.indicators: dict[str, Indicator] = {}
         self.comparatives: dict[str, Comparative] = {}
         self.defined: dict[str, Tree] = {}
+        self.stands_for: dict[str, Tree] = {}
+        """The defined names that are estimates of a figure, and the figure."""
         self.quantities: dict[str, Quantity] = {}
         """The defined names that have a name for people."""
         self.rules: dict[str, Rule] = {}

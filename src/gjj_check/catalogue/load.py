@@ -40,7 +40,7 @@ _TOP = {"section", "order", "name", "define", "indicators", "rules", "comparativ
 _INDICATOR = {
     "name", "unit", "also", "definition", "source", "part_of", "confused_with", "exact", "exact_zero", "signed", "list", "unchecked",
 }  # fmt: skip
-_DEFINE = {"is", "name", "unit"}
+_DEFINE = {"is", "name", "unit", "stands_for"}
 _RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
 
 
@@ -195,6 +195,8 @@ class _Loader(Reader):
         if tree is None:
             return
         self.catalogue.defined[str(key)] = tree
+        if isinstance(node, Mapping) and isinstance(field(node, "stands_for"), Text):
+            self.catalogue.stands_for[str(key)] = parse_expression(field(node, "stands_for"))
         if isinstance(node, Mapping):
             self.unknown_keys(node, _DEFINE)
             unit = UNITS.get(str(field(node, "unit")), NUMBER)

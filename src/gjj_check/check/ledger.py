@@ -53,7 +53,8 @@ class Ledger:
         measures: the parts printed for each path, in the order of the file.
         printing: the paths that print each part, in the order of the file.
         forms: by path, the parts that could be read; by list, the number of its members.
-        members: the paths of the members of each list.
+        members: the paths of the members of each list, of those too that print no figure.
+        unread: the paths of which a figure could not be read.
         mentions: the second mentions that could be read, each with the key of its original.
         problems: figures that could not be read.
     """
@@ -67,20 +68,23 @@ class Ledger:
         self.members: dict[str, list[str]] = {}
         self.forms: dict[str, str | int] = {}
         self.mentions: list[tuple[Printed, str]] = []
+        self.unread: set[str] = set()
         self.problems: list[Problem] = []
         self._balanced: dict[str, bool] = {}
+        for path in draft.labels:
+            self.members.setdefault(path.partition("[")[0], []).append(path)
         for path, part, text in draft.entries:
-            base, bracket, _ = path.partition("[")
+            base = path.partition("[")[0]
             indicator = catalogue.indicators.get(base)
             if indicator is None:
                 self.problems.append(Problem("figure.no-indicator", text.place, {"path": path}, path=path))
                 continue
-            if bracket and path not in self.measures:
-                self.members.setdefault(base, []).append(path)
             self.measures.setdefault(path, []).append(part)
             self.printing.setdefault(part, []).append(path)
             printed = self._read(path, part, text, indicator)
-            if printed is not None:
+            if printed is None:
+                self.unread.add(path)
+            else:
                 self.figures[printed.key] = printed
                 self.forms[path] = f"{self.forms.get(path, '')} {part}"
         for base, paths in self.members.items():
@@ -94,7 +98,9 @@ class Ledger:
                 )
                 continue
             printed = self._read(path, found[1], text, found[0])
-            if printed is not None:
+            if printed is None:
+                self.unread.add(found[0].id)
+            else:
                 self.mentions.append((printed, str(name)))
 
     def balanced(self, share: Printed) -> bool:

@@ -142,3 +142,14 @@ def _parse_loose(text: str, bare: Unit | None) -> Figure | Fault:
             return Fault("figure.unknown-unit", {**named, "unit": symbol})
         return Fault("figure.no-unit", named)
     return _figure(text, "-" if down else sign, whole, fraction or "", unit)
+
+
+def same_digits(one: Figure, other: Figure, rounding: Rounding = "nearest") -> bool:
+    """Whether two figures may print one amount as far as their digits tell.
+
+    Printed in the same unit to the same place they must show the same digits, whatever the ends of intervals say;
+    where one may be cut off and the other rounded (`either`) they may differ by one. Other pairs always may.
+    """
+    if one.places != other.places or one.unit.num * other.unit.den != other.unit.num * one.unit.den:
+        return True
+    return abs(one.digits - other.digits) <= (1 if rounding == "either" else 0)

@@ -18,6 +18,9 @@ class Interval:
 
     __slots__ = ("den", "hi", "lo")
 
+    open_lo = False
+    open_hi = False
+
     def __init__(self, lo: int, hi: int, den: int = 1) -> None:
         if den <= 0 or lo > hi:
             raise ValueError(f"not an interval: [{lo}, {hi}] / {den}")
