@@ -142,6 +142,10 @@ class Bounds:
         self.low[unknown], self.high[unknown] = bottom, top
         return self.settle(self._touching[unknown])
 
+    def is_fixed(self, unknown: int) -> bool:
+        """Whether an unknown can have one value only."""
+        return self.low[unknown] is not None and self.low[unknown] == self.high[unknown]
+
     @property
     def touched(self) -> list[int]:
         """The unknowns that some row speaks of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -12,8 +12,6 @@ from gjj_check.check.joint.row import Row
 
 _TRIES: Final = ((1, 2), (1, 4), (3, 4))
 """Where between its bounds an amount is tried, as fractions."""
-_NARROW: Final = 8
-"""A ratio is held to one part in so many of what it may be, so that the ratios fit each other whatever is chosen."""
 
 Values = list[int | Fraction]
 """Amounts in grid points; ratios that follow from them may lie between."""
@@ -22,75 +20,115 @@ Values = list[int | Fraction]
 def witness(bounds: Bounds, rows: Sequence[Row]) -> Values | None:
     """Amounts, by unknown, that satisfy every row exactly; None where this way finds none.
 
-    None proves nothing: the solver has to decide.
+    None proves nothing: the solver has to decide. Amounts are fixed one after the other, the largest first, and what
+    each leaves the others is worked out before the next; a ratio is held as soon as its amounts are fixed.
     """
     products = [row for row in rows if row.products]
-    held = _with_ratios_held(bounds, products) if products else bounds
-    if held is None:
+    held = bounds.joined_by(relaxations(products, bounds)) if products else bounds.copy()
+    if held.clash is not None:
         return None
-    for num, den in _TRIES:
-        values = _narrowed(held.copy(), num, den)
-        if values is not None and _settle_ratios(values, products) and satisfied(rows, values):
-            return values
-    return None
-
-
-def _with_ratios_held(bounds: Bounds, products: Sequence[Row]) -> Bounds | None:
-    """The bounds with every ratio that is multiplied held near the middle of what it may be."""
-    twin = bounds.copy()
-    for ratio in dict.fromkeys(ratio for row in products for (ratio, _), _ in row.products):
-        bottom, top = twin.low[ratio], twin.high[ratio]
-        if bottom is None or top is None or bottom == top:
-            continue
-        middle, reach = (bottom + top) // 2, (top - bottom) // (2 * _NARROW)
-        if not twin.confine(ratio, middle - reach, middle + reach):
+    ratios = dict.fromkeys(ratio for row in products for (ratio, _), _ in row.products)
+    waiting = {row: _amounts(row) for row in products}
+    for unknown in _largest_first(held, ratios):
+        if not _fixed(held, unknown):
             return None
-    held = twin.joined_by(relaxations(products, twin))
-    return None if held.clash else held
-
-
-def _narrowed(bounds: Bounds, num: int, den: int) -> Values | None:
-    low, high, whole = bounds.low, bounds.high, bounds.ground.whole
-    for unknown in bounds.touched:
-        bottom, top = low[unknown], high[unknown]
-        if bottom is not None and bottom == top:
-            continue
-        if not bounds.fix(unknown, _chosen(bottom, top, num, den, whole=unknown in whole)):
-            return None
-    return [
-        bottom if bottom is not None and bottom == top else _chosen(bottom, top, num, den, whole=unknown in whole)
-        for unknown, (bottom, top) in enumerate(zip(low, high, strict=True))
+        for row in [row for row, amounts in waiting.items() if all(map(held.is_fixed, amounts))]:
+            del waiting[row]
+            if (now := _ratio_held(held, row, list(waiting))) is None:
+                return None
+            held = now
+    if not all(_fixed(held, ratio) for ratio in ratios):
+        return None
+    whole = bounds.ground.whole
+    values: Values = [
+        bottom if bottom is not None and bottom == top else _chosen(bottom, top, unknown in whole)
+        for unknown, (bottom, top) in enumerate(zip(held.low, held.high, strict=True))
     ]
+    return values if _ratios_given(values, products, bounds) and satisfied(rows, values) else None
 
 
-def _chosen(bottom: int | None, top: int | None, num: int, den: int, *, whole: bool) -> int:
+def _largest_first(bounds: Bounds, ratios: Container[int]) -> list[int]:
+    """The amounts that more than one row speaks of, those with the greatest upper bound first."""
+    high = bounds.high
+    amounts = [unknown for unknown in bounds.touched if unknown not in ratios]
+    return sorted(amounts, key=lambda unknown: -(high[unknown] or 0))
+
+
+def _amounts(row: Row) -> list[int]:
+    """The unknowns of a row with products that are no ratios in it."""
+    ratios = {ratio for (ratio, _), _ in row.products}
+    return [unknown for unknown in row.unknowns if unknown not in ratios]
+
+
+def _fixed(bounds: Bounds, unknown: int) -> bool:
+    """Give an unknown one value; False when none that is tried is possible."""
+    bottom, top = bounds.low[unknown], bounds.high[unknown]
+    if bottom is not None and bottom == top:
+        return True
+    before = bounds.low[:], bounds.high[:]
+    for part in _TRIES:
+        if bounds.fix(unknown, _chosen(bottom, top, unknown in bounds.ground.whole, part)):
+            return True
+        bounds.low[:], bounds.high[:] = before
+    return False
+
+
+def _ratio_held(bounds: Bounds, row: Row, later: Sequence[Row]) -> Bounds | None:
+    """The bounds with the ratio of a row where its amounts put it, and what follows for the rows to come."""
+    value = _ratio(row, [0 if each is None else each for each in bounds.low])
+    if value is not None:
+        ratio = row.products[0][0][0]
+        bottom = value.numerator // value.denominator
+        low, high = bounds.low[ratio], bounds.high[ratio]
+        bottom = bottom if low is None else max(low, bottom)
+        top = bottom + 1 if high is None else min(high, bottom + 1)
+        if bottom > top or not bounds.confine(ratio, bottom, top):
+            return None
+    if not later:
+        return bounds
+    joined = bounds.joined_by(relaxations(later, bounds))
+    return None if joined.clash else joined
+
+
+def _ratio(row: Row, values: Sequence[int | Fraction]) -> Fraction | None:
+    """The ratio that fixed amounts have, in grid points; None for an inequality and where the divisor is zero."""
+    if not row.equal or len(row.products) != 1:
+        return None
+    (_, amount), factor = row.products[0]
+    if not values[amount]:
+        return None
+    rest = row.bound * GRID - sum(each * values[unknown] for unknown, each in row.terms)
+    return Fraction(rest * GRID) / (factor * values[amount])
+
+
+def _ratios_given(values: Values, products: Sequence[Row], bounds: Bounds) -> bool:
+    """Give each ratio the value that its amounts have; False where that is negative and may not be."""
+    given: set[int] = set()
+    for row in products:
+        ratio = row.products[0][0][0]
+        value = None if ratio in given else _ratio(row, values)
+        if value is not None:
+            if value < 0 and ratio not in bounds.ground.free:
+                return False
+            values[ratio] = value
+            given.add(ratio)
+    return True
+
+
+def _chosen(bottom: int | None, top: int | None, whole: bool, part: tuple[int, int] = _TRIES[0]) -> int:
     """A value between two ends, a whole base unit where there is one: it keeps the numbers short."""
+    num, den = part
     if bottom is None:
         return 0 if top is None else top - GRID
     if top is None:
-        return bottom + GRID
+        return bottom + GRID * den // num
     value = bottom + (top - bottom) * num // den
     rounded = value - value % GRID
     return rounded if bottom <= rounded or whole else value
 
 
-def _settle_ratios(values: Values, products: Sequence[Row]) -> bool:
-    """Give each ratio the value that its amounts have; False where that is nowhere to be seen."""
-    settled: set[int] = set()
-    for row in products:
-        if not row.equal or len(row.products) != 1:
-            continue
-        (ratio, amount), factor = row.products[0]
-        if ratio in settled or not values[amount]:
-            continue
-        rest = row.bound * GRID - sum(each * values[unknown] for unknown, each in row.terms)
-        values[ratio] = Fraction(rest * GRID) / (factor * values[amount])
-        settled.add(ratio)
-    return True
-
-
 def satisfied(rows: Sequence[Row], values: Values) -> bool:
-    """Whether amounts satisfy every row, exactly, and none is negative or broken that may not be."""
+    """Whether amounts satisfy every row, exactly."""
     for row in rows:
         if row.guard >= 0 and values[row.guard] <= 0:
             continue
