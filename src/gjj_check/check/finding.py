@@ -41,7 +41,8 @@ class Finding(NamedTuple):
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
-        digits_off: the gap in units of the primary figure's last printed digit, rounded up.
+        digits_off: the gap in units of the primary figure's last printed digit, rounded up; one where ranges
+            touch without a value in common.
         referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
@@ -123,9 +124,9 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
         if evidence is not None and operands:
             quantum = operands[0].figure.quantum
             gap = evidence.gap / quantum
-            off = -(-gap.lo // gap.den)
+            off = -(-gap.lo // gap.den) or int(evidence.apart)
             if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
-                would = _few(printings(evidence.right, operands[0].figure))
+                would = _few(printings(evidence.right, operands[0].figure, ledger.draft.rounding))
         yield Finding(
             rule.id,
             rule.claim,
@@ -150,7 +151,7 @@ def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
         part = "" if original.part == "value" else f".{original.part}"
         other = ledger.figures.get(f"{id}{part}")
         if other is not None and other.figure.unit.kind == mention.figure.unit.kind:
-            would = _few(printings(other.interval, mention.figure))
+            would = _few(printings(other.interval, mention.figure, ledger.draft.rounding))
             found.append(Referent(other, would, fits=mention.interval.meets(other.interval)))
     return tuple(found)
 
