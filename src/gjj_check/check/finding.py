@@ -81,7 +81,7 @@ class Finding(NamedTuple):
 
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
-    """What is wrong with the input, and every failed outcome."""
+    """What is wrong with the input, and every failed outcome that does not just repeat another."""
     return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
 
 
@@ -114,8 +114,9 @@ def _of_problems(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
-    for outcome in outcomes:
-        if outcome.status != "fail":
+    failed = [outcome for outcome in outcomes if outcome.status == "fail"]
+    for outcome in failed:
+        if _repeated(outcome, failed):
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
@@ -138,6 +139,20 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             digits_off=off,
             referents=_referents(ledger, outcome),
         )
+
+
+def _repeated(outcome: Outcome, failed: list[Outcome]) -> bool:
+    """Whether an equation fails that checks the same figure against all that this one does, and says what is right.
+
+    One slip of a growth, or of the count it belongs to, is then not reported twice.
+    """
+    return outcome.evidence is None and any(
+        other.evidence is not None
+        and other.rule.claim == outcome.rule.claim
+        and other.operands[:1] == outcome.operands[:1]
+        and all(figure in other.operands for figure in outcome.operands)
+        for other in failed
+    )
 
 
 def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:

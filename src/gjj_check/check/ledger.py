@@ -134,7 +134,9 @@ class Ledger:
                     return None
                 twin.figures[printed.key] = again
                 changed.add(printed.key)
-        for position, (mention, key) in enumerate(self.mentions):  # how exact they are depends on the original
+        for position, (mention, key) in enumerate(
+            self.mentions
+        ):  # how exact they are depends on the original
             if id(mention) in texts or key in changed:
                 placed = texts.get(id(mention), mention.text)
                 again = twin._read(mention.path, mention.part, placed, mention.indicator, again=key)  # noqa: SLF001
