@@ -124,7 +124,7 @@ def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, st
     first, *others = each.prints
     for path in ledger.printing.get(first, ()):
         value = ledger.figures.get(path)
-        if value is None or (each.exact is not None and each.exact != value.interval.is_point):
+        if value is None or (each.exact is not None and each.exact != value.is_count):
             continue
         if all(other in ledger.measures[path] for other in others):
             yield path, {"this": path, "total": value.indicator.part_of}, None

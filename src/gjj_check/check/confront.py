@@ -14,7 +14,7 @@ from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Evidence, Outcome, Status
 from gjj_check.check.predicate import PREDICATES
 from gjj_check.check.relation import RELATIONS
-from gjj_check.numbers.figure import same_digits
+from gjj_check.numbers.figure import digits_differ
 from gjj_check.numbers.interval import ZERO, Interval
 
 _HALF: Final = Interval.point(1, 2)
@@ -171,7 +171,7 @@ class _Case:
         one, other = self.application.figure(left.name), self.application.figure(right.name)
         if one is None or other is None:
             return False
-        return not same_digits(one.figure, other.figure, self.application.ledger.draft.rounding)
+        return digits_differ(one.figure, other.figure, self.application.ledger.draft.rounding)
 
     def claimed(self, comparison: Comparison, lefts: Interval) -> Interval:
         """The values that the left side is taken to claim, given its range.

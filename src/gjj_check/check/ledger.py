@@ -39,6 +39,11 @@ class Printed:
         return self.figure.point
 
     @property
+    def is_count(self) -> bool:
+        """Whether it is a whole number of things, which is exact, and so is last year's."""
+        return not self.figure.places and self.figure.unit.counts_single
+
+    @property
     def place(self) -> Place:
         """Where the figure begins."""
         return self.text.place
@@ -97,7 +102,7 @@ class Ledger:
                     Problem("report.unknown-indicator", name.place, {"name": name}, path=path)
                 )
                 continue
-            printed = self._read(path, found[1], text, found[0])
+            printed = self._read(path, found[1], text, found[0], again=str(name))
             if printed is None:
                 self.unread.add(found[0].id)
             else:
@@ -124,21 +129,32 @@ class Ledger:
         twin = copy(self)
         twin.figures, twin.mentions = dict(self.figures), list(self.mentions)
         twin.problems, twin._balanced = [], {}  # noqa: SLF001
+        texts: dict[int, Text] = {}
+        changed: set[str] = set()
         for printed, text in changes:
-            placed = Text(text)
+            placed = texts[id(printed)] = Text(text)
             placed.line, placed.column = printed.place
-            again = twin._read(printed.path, printed.part, placed, printed.indicator)  # noqa: SLF001
-            if again is None:
-                return None
             if twin.figures.get(printed.key) is printed:
+                again = twin._read(printed.path, printed.part, placed, printed.indicator)  # noqa: SLF001
+                if again is None:
+                    return None
                 twin.figures[printed.key] = again
-            else:
-                twin.mentions = [
-                    (again if mention is printed else mention, key) for mention, key in twin.mentions
-                ]
+                changed.add(printed.key)
+        for position, (mention, key) in enumerate(
+            self.mentions
+        ):  # how exact they are depends on the original
+            if id(mention) in texts or key in changed:
+                placed = texts.get(id(mention), mention.text)
+                again = twin._read(mention.path, mention.part, placed, mention.indicator, again=key)  # noqa: SLF001
+                if again is None:
+                    return None
+                twin.mentions[position] = (again, key)
         return twin
 
-    def _read(self, path: str, part: str, text: Text, indicator: Indicator) -> Printed | None:
+    def _read(
+        self, path: str, part: str, text: Text, indicator: Indicator, *, again: str = ""
+    ) -> Printed | None:
+        """The figure that a text prints; `again` is the key of what it prints a second time."""
         kind, bare = _expected(indicator.unit.kind, part)
         figure = parse(text, bare)
         if isinstance(figure, Fault):
@@ -159,9 +175,22 @@ class Ledger:
             params = {"text": text, "unit": figure.unit.symbol, "units": " ".join(symbols(kind))}
             self.problems.append(Problem(fault, text.place, params, path=path))
             return None
-        exact = indicator.exact or (indicator.exact_zero and not figure.digits)
+        exact = (indicator.exact or indicator.exact_zero) and self._exact(figure, part, indicator, again)
         interval = figure.point if exact else figure.interval(self.draft.rounding)
         return Printed(path, part, text, figure, indicator, interval)
+
+    def _exact(self, figure: Figure, part: str, indicator: Indicator, again: str) -> bool:
+        """Whether a figure is exact because of what it means: an amount, never a growth or a share.
+
+        A second mention is exact only where it repeats the printed original in its unit with all its decimals.
+        """
+        zero = indicator.exact_zero and not figure.digits and part in ("value", "prior")
+        if not zero and not (indicator.exact and part in ("value", "prior", "change")):
+            return False
+        original = self.figures[again].figure if again in self.figures else None
+        if original is None:
+            return not again
+        return original.places <= figure.places and original.unit.same_size(figure.unit)
 
 
 @cache

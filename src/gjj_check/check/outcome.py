@@ -33,8 +33,13 @@ class Evidence(NamedTuple):
     comparison: Comparison | None = None
 
     @property
+    def apart(self) -> bool:
+        """Whether the two ranges have no value in common."""
+        return not self.left.meets(self.right)
+
+    @property
     def gap(self) -> Interval:
-        """The distance between the two ranges, as a point; zero when they meet."""
+        """The distance between the two ranges, as a point; zero when they meet or touch."""
         if self.left.below(self.right):
             return self.right.low - self.left.high
         if self.right.below(self.left):

@@ -12,10 +12,10 @@ so a report printed from true values is never refuted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from operator import itemgetter
 from typing import Any, Final
 
+from gjj_check.check.corners import range_at_corners
 from gjj_check.numbers.interval import ONE, ZERO, Interval, span
 
 HALVINGS: Final = 6
@@ -72,10 +72,11 @@ class Program:
             return self.value(values)
         if self.by_corners:
             try:
-                return self._at_corners(values)
+                return range_at_corners(self.value, self.repeated, values)
             except ZeroDivisionError:
                 pass  # the divisor may still keep its sign, if its figures are looked at together
         lowest, highest = list(values), list(values)
+        open_lo = open_hi = False
         for slot in self.repeated:
             interval = values[slot]
             if interval.is_point:
@@ -85,34 +86,17 @@ class Program:
             if sign == 0 and halvings:
                 middle = interval.middle
                 low, high = list(values), list(values)
-                low[slot], high[slot] = span(interval.low, middle), span(middle, interval.high)
+                low[slot], high[slot] = span(interval, middle), span(middle, interval)
                 return self.range(low, halvings - 1).hull(self.range(high, halvings - 1))
             if sign > 0:
                 lowest[slot], highest[slot] = interval.low, interval.high
             elif sign < 0:
                 lowest[slot], highest[slot] = interval.high, interval.low
-        return span(self.value(lowest).low, self.value(highest).high)
-
-    def _at_corners(self, values: Values) -> Interval:
-        """The exact range of an expression that is monotone in each repeated figure.
-
-        Raises:
-            ZeroDivisionError: a divisor can be zero for values that vary independently of each other.
-        """
-        self.value(values)  # no divisor passes through zero between the corners
-        corner = list(values)
-        found: Interval | None = None
-        for points in product(*[_ends(values[slot]) for slot in self.repeated]):
-            for slot, point in zip(self.repeated, points, strict=True):
-                corner[slot] = point
-            value = self.value(corner)
-            found = value if found is None else found.hull(value)
-        assert found is not None
-        return found
-
-
-def _ends(values: Interval) -> tuple[Interval, ...]:
-    return (values,) if values.is_point else (values.low, values.high)
+                interval = -interval
+            if slope is not None and slope.lo * slope.hi > 0:  # it rises or falls all the way
+                open_lo |= interval.open_lo
+                open_hi |= interval.open_hi
+        return span(self.value(lowest), self.value(highest)).opened(lo=open_lo, hi=open_hi)
 
 
 def _count(code: Code, counts: dict[int, int]) -> None:

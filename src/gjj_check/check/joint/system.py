@@ -10,7 +10,7 @@ from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.skeleton import Origin, Shape, Skeleton, skeleton_of
 from gjj_check.check.ledger import Ledger, Printed
-from gjj_check.numbers.figure import same_digits
+from gjj_check.numbers.figure import digits_differ
 from gjj_check.numbers.interval import Interval
 
 
@@ -100,7 +100,7 @@ class System:
 
     def _alike(self, one: Printed, other: Printed, rounding: str) -> bool:
         lenient = one.part == "share" and self.ledger.balanced(one)
-        return same_digits(one.figure, other.figure, "either" if lenient else rounding)  # type: ignore[arg-type]
+        return not digits_differ(one.figure, other.figure, "either" if lenient else rounding)  # type: ignore[arg-type]
 
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> System | None:
         """The system with other texts in the place of some figures; None where such a text could not stand there."""

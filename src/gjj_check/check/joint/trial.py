@@ -19,7 +19,8 @@ class Trial:
     """Some figures of a component taken out, to be tried with other texts.
 
     Attributes:
-        touched: the ids of the figures whose rows depend on them: the other shares of a list that may be balanced too.
+        touched: the ids of the figures whose rows depend on them: the other shares of a list that may be balanced, and
+            what prints the same again, which is as exact as the first.
         rest: the rows of all others.
         bounds: what follows from the rest.
     """
@@ -76,6 +77,8 @@ def touched(system: System, figures: Iterable[Printed]) -> frozenset[str]:
     ids = set()
     for figure in figures:
         ids.add(figure.key)
+        key = system.key(figure)
+        ids |= {other.key for other in system.figures.values() if system.key(other) == key}
         if figure.part == "share":
             whole = figure.indicator.part_of
             ids |= {
