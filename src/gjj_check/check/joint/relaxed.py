@@ -6,9 +6,7 @@ stronger than the product. They narrow the amounts, the amounts narrow the ratio
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Final
 
 from gjj_check.check.joint.bounds import GRID, Bounds
@@ -19,19 +17,26 @@ _ROUNDS: Final = 3
 
 def narrowed(ground: Ground, rows: Sequence[Row]) -> Bounds:
     """The bounds that follow from some rows; with their clash where narrowing shows that they cannot hold together."""
-    plain = [row for row in rows if row.plain]
+    return settled(Bounds(ground, [row for row in rows if row.plain]), rows)
+
+
+def settled(bounds: Bounds, rows: Sequence[Row]) -> Bounds:
+    """Narrow bounds that know the plain ones of some rows, by these and by what follows from the others."""
     others = [row for row in rows if not row.plain]
-    bounds = Bounds(ground, plain)
     clear = bounds.settle()
+    known: set[Row] = set()
     for _ in range(_ROUNDS if others and clear else 0):
-        new: dict[Row, tuple[Row, int]] = {}
+        new: dict[Row, Row] = {}
         for row in others:
             for linear in _linear(row, bounds):
-                if linear not in bounds.made:
-                    new[linear] = row, len(bounds.steps)
+                if linear not in known:
+                    new[linear] = row
         if not new:
             break
-        bounds.made |= new
+        known |= new.keys()
+        if bounds.trace is not None:
+            after = len(bounds.trace.steps)
+            bounds.trace.made.update((linear, (row, after)) for linear, row in new.items())
         if not bounds.extended(list(new)):
             break
     return bounds
@@ -39,10 +44,11 @@ def narrowed(ground: Ground, rows: Sequence[Row]) -> Bounds:
 
 def contradiction(bounds: Bounds) -> tuple[Row, ...] | None:
     """The rows that a clash rests on, each once; None where there is no clash."""
-    if bounds.clash is None:
+    trace, clash = bounds.trace, bounds.clash
+    if clash is None or trace is None:
         return None
-    rows = [*(step.row for step in bounds.proof()), bounds.clash.row]
-    return tuple(dict.fromkeys(bounds.source(row) for row in rows))
+    rows = [*(step.row for step in trace.proof(clash)), clash.row]
+    return tuple(dict.fromkeys(trace.source(row) for row in rows))
 
 
 def relaxations(products: Sequence[Row], bounds: Bounds) -> list[Row]:
@@ -60,24 +66,25 @@ def _linear(row: Row, bounds: Bounds) -> Iterator[Row]:
         yield row._replace(guard=-1)
         return
     for sign in (1, -1) if row.equal else (1,):
-        terms = {unknown: Fraction(sign * factor) for unknown, factor in row.terms}
+        terms = {unknown: sign * factor * GRID for unknown, factor in row.terms}
         for (ratio, amount), factor in row.products:
             least = _least(sign * factor, ratio, amount, bounds)
             if least is None:
                 break
-            terms[amount] = terms.get(amount, Fraction(0)) + least
+            terms[amount] = terms.get(amount, 0) + least
         else:
-            yield _row(row, terms, sign)
+            scaled = tuple((unknown, factor) for unknown, factor in sorted(terms.items()) if factor)
+            yield Row(scaled, sign * row.bound * GRID, equal=False, figures=row.figures, origin=row.origin)
         yield from _for_ratio(row, sign, bounds)
 
 
-def _least(factor: int, ratio: int, amount: int, bounds: Bounds) -> Fraction | None:
-    """The coefficient of an amount that is not negative, by which `factor * ratio * amount` is at least bounded."""
+def _least(factor: int, ratio: int, amount: int, bounds: Bounds) -> int | None:
+    """The coefficient, in grid points, of an amount that is not negative: `factor * ratio * amount` is at least that."""
     bottom = bounds.low[amount]
     end = bounds.low[ratio] if factor > 0 else bounds.high[ratio]
     if bottom is None or bottom < 0 or end is None:
         return None
-    return Fraction(factor * end, GRID)
+    return factor * end
 
 
 def _for_ratio(row: Row, sign: int, bounds: Bounds) -> Iterator[Row]:
@@ -98,9 +105,3 @@ def _for_ratio(row: Row, sign: int, bounds: Bounds) -> Iterator[Row]:
     end = bottom if slope > 0 else top
     if end is not None and (slope > 0 or room < 0):
         yield Row(((ratio, slope * end),), room, equal=False, figures=row.figures, origin=row.origin)
-
-
-def _row(row: Row, terms: dict[int, Fraction], sign: int) -> Row:
-    den = math.lcm(*(factor.denominator for factor in terms.values()))
-    whole = tuple((unknown, int(factor * den)) for unknown, factor in sorted(terms.items()) if factor)
-    return Row(whole, sign * row.bound * den, equal=False, figures=row.figures, origin=row.origin)
