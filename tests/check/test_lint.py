@@ -51,7 +51,7 @@ def test_the_built_in_catalogue_deserves_no_remark() -> None:
     lint = Lint(load_catalogue(builtin), {builtin})
 
     assert lint.remarks == []
-    assert (len(lint.indicators), len(lint.rules)) == (57, 54)
+    assert (len(lint.indicators), len(lint.rules)) == (59, 57)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_built_in_catalogue_deserves_no_remark() -> None:
         (_rule("ZZ01", "risk.reserve >= 1.5% * loans.balance"), []),
         (_rule("ZZ01", "risk.reserve >= 0.5% * loans.balance"), ["lint.example", "lint.weaker"]),
         (_rule("ZZ01", "1% * loans.balance <= risk.reserve"), ["lint.example", "lint.same"]),
-        (_rule("ZZ01", "risk.reserve <= 0.5% * loans.balance"), ["lint.contradictory"] * 2),
+        (_rule("ZZ01", "risk.reserve <= 0.5% * loans.balance"), ["lint.contradictory"]),
         (_rule("ZZ01", "risk.reserve >= 0 * loans.balance"), ["lint.always"]),
         (_rule("ZZ01", "risk.reserve = risk.reserve"), ["lint.always"]),
         (_rule("ZZ01", "risk.reserve + loans.balance >= 0"), ["lint.always"]),
@@ -119,9 +119,9 @@ def test_a_rule_that_needs_fewer_figures_is_not_redundant(tmp_path: Path) -> Non
         (_RESERVE.replace("}\n      r", ", risk.reserve.value.x: 1 元}\n      r"), "lint.example-paths"),
         (_RESERVE.replace("pass: {", "pass: {loans.nonsense: 1 元, "), "lint.example-unread"),
         (_RESERVE.replace("pass: {", "pass: {? " + "a." * 3000 + "b\n : 1, "), "lint.example-paths"),
-        (_RESERVE.replace("fail: {risk.reserve: 1.00 万元, loans.balance: 1.00 亿元}", "fail: impossible"), "lint.no-example"),
+        (_RESERVE.replace("fail: {risk.reserve: 1.00 万元, loans.balance: 1.00 亿元}", "fail: impossible"), "report.wrong-node"),
         (_RESERVE.replace("rounding: {risk.reserve: 149.50 万元, loans.balance: 1.00 亿元}", "rounding: impossible"), ""),
-        (_RESERVE.replace("rounding", "sounding"), "catalogue.examples"),
+        (_RESERVE.replace("rounding", "sounding"), "report.missing-key report.unknown-key"),
     ],
 )  # fmt: skip
 def test_examples_are_decided(examples: str, remark: str, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_examples_are_decided(examples: str, remark: str, tmp_path: Path) -> Non
         _lint(tmp_path, f"rules:\n{_rule('ZZ01', 'risk.reserve >= 1.5% * loans.balance', examples)}")
     )
 
-    assert found == ([remark] if remark else [])
+    assert found == remark.split()
 
 
 def test_a_remark_on_an_example_stands_at_the_example(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_remark_on_an_example_stands_at_the_example(tmp_path: Path) -> None:
         (_indicator("local", unchecked="{zh: 甲, en: a}"), []),
         (_indicator("risk.reserve", list="items"), ["lint.listing"]),
         (_indicator("local.x", "贷存比", unchecked="{zh: 甲, en: a}"), ["lint.same-name"]),
-        (_indicator("local.x", part_of="local.y", unchecked="{zh: 甲, en: a}"), ["equation.unknown-name"]),
+        (_indicator("local.x", share_of="local.y", unchecked="{zh: 甲, en: a}"), ["equation.unknown-name"]),
         (_indicator("local.x", "' '", unchecked="{zh: 甲, en: a}"), ["catalogue.words"]),
     ],
 )

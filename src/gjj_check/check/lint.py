@@ -13,7 +13,6 @@ from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.check.versus import Versus
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
-from gjj_check.source.nodes import Mapping
 from gjj_check.source.problem import Place, Problem
 
 _LISTING: Final = {"measure": "", "listing": "names", "item": "items", "measures": ""}
@@ -102,8 +101,8 @@ class Lint:
             yield self._fault(id, "lint.no-key", entry=id)
         elif indicator.listing != _LISTING[slot]:
             yield self._fault(id, "lint.listing", entry=id, wanted=_LISTING[slot] or "-")
-        if indicator.part_of and indicator.part_of not in catalogue.indicators:
-            yield self._fault(id, "equation.unknown-name", name=indicator.part_of)
+        if indicator.share_of and indicator.share_of not in catalogue.indicators:
+            yield self._fault(id, "equation.unknown-name", name=indicator.share_of)
         for other in catalogue.indicators.values():
             shared = {*indicator.name.values(), *indicator.also} & {*other.name.values(), *other.also}
             if other.id != id and shared:
@@ -132,15 +131,10 @@ class Lint:
             yield self._at(rule.id, "note", Problem("lint.undecided", Place(), params))
 
     def _of_example(self, rule: Rule, status: str) -> Iterator[Remark]:
-        example: Any = rule.examples.get(status)
-        if example is None:  # said when the catalogue was loaded
-            return
+        example: Any = rule.examples[status]
         params = {"rule": rule.id, "status": status}
         place: Place = getattr(example, "place", Place())
         if example == IMPOSSIBLE and status == "rounding":
-            return
-        if not isinstance(example, Mapping):
-            yield self._at(rule.id, "error", Problem("lint.no-example", place, params))
             return
         try:
             result = decided(rule, status, self.catalogue)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def list_of(share: Printed) -> str:
     """What stands for a list of shares of the same total among the ids of figures: all of them widen each other."""
-    return f"shares of {share.indicator.part_of}"
+    return f"shares of {share.indicator.share_of}"
 
 
 class ReportQuantities:
