@@ -101,8 +101,6 @@ class Lint:
             yield self._fault(id, "lint.no-key", entry=id)
         elif indicator.listing != _LISTING[slot]:
             yield self._fault(id, "lint.listing", entry=id, wanted=_LISTING[slot] or "-")
-        if indicator.share_of and indicator.share_of not in catalogue.indicators:
-            yield self._fault(id, "equation.unknown-name", name=indicator.share_of)
         for other in catalogue.indicators.values():
             shared = {*indicator.name.values(), *indicator.also} & {*other.name.values(), *other.also}
             if other.id != id and shared:

@@ -256,6 +256,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "referent.differs": ("所指若是{name} {text}，应印作 {texts}，也不符", "{name} {text}: it would print {texts}, which is not it either"),
     "referent.unlike": ("所指若是{name} {text}，也不符", "{name} {text}: that is not it either"),
     "referent.fits": ("所指若是{name} {text}，则相符", "{name} {text}: that fits"),
+    "period": ("报告期不是全年，这条规则只说全年", "the report's period is no whole year, and the rule speaks of one"),
+    "no-whole": ("指标目录没有载明{name}是占什么的（share_of），无从核对", "the catalogue does not say what {name} is a share of (share_of), so it cannot be checked"),
     "divisor": ("除数可能为零", "the divisor may be zero"),
     "proves": ("不通过说明什么", "what a failure proves"),
     "proves.contradiction": ("没有任何真实数能同时印成这些数字", "no true values print these figures"),
