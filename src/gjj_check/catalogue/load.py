@@ -99,9 +99,8 @@ class _Loader(Reader):
         if "section" in root:
             order = text(root.get("order"))
             number = int(order) if order.isdecimal() and len(order) < 5 else _LAST
-            self.catalogue.chapters[section] = Chapter(section, number, words(root.get("name")))
-            if root.get("name") is None:
-                self.fault("report.missing-key", root.place, key="name")
+            name = words(root["name"]) if root.get("name") else dict.fromkeys(("zh", "en"), section)
+            self.catalogue.chapters[section] = Chapter(section, number, name)
         for key, node, sound in self.entries(root, "indicators"):
             self.indicator(key, node, section, sound)
         for key, node, sound in self.entries(root, "comparatives"):

@@ -104,8 +104,10 @@ class Reader:
             elif isinstance(inner, str):
                 self.part(node, inner, key.place)
             else:
+                plain = inner.get("text") == "any" and "names" not in slot
                 for name, value in node.items():
-                    self._entry(name, value, slot)
+                    if not (plain and type(value) is Text):
+                        self._entry(name, value, slot)
         elif isinstance(node, Sequence) and "list" in slot:
             inner, least = slot["list"]
             if len(node) < least:
@@ -138,10 +140,10 @@ class Reader:
             self.fault("report.choice", node.place, text=node, known=known)
 
     def _words(self, key: Any, node: Mapping) -> None:
-        if node.keys() != {"zh", "en"} or not all(
-            isinstance(text, Text) and text.strip() for text in node.values()
-        ):
-            self.fault("catalogue.words", node.place, key=key)
+        zh, en = node.get("zh"), node.get("en")
+        if len(node) == 2 and type(zh) is type(en) is Text and zh.strip() and en.strip():
+            return
+        self.fault("catalogue.words", node.place, key=key)
 
     def _unknown(self, key: Any, known: dict[str, Any]) -> None:
         import difflib  # only a faulty file pays for it
@@ -164,9 +166,8 @@ def _key(mapping: Mapping, name: str) -> Any:
 
 def words(node: Any) -> dict[str, str]:
     """A text in both languages; blank ones where the node is none."""
-    if isinstance(node, Mapping) and all(isinstance(node.get(each), Text) for each in ("zh", "en")):
-        return {"zh": str(node["zh"]), "en": str(node["en"])}
-    return {"zh": "", "en": ""}
+    zh, en = (node.get("zh"), node.get("en")) if isinstance(node, Mapping) else (None, None)
+    return {"zh": str(zh), "en": str(en)} if type(zh) is type(en) is Text else {"zh": "", "en": ""}
 
 
 def text(node: Any, default: str = "") -> str:
