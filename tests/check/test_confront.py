@@ -150,3 +150,61 @@ def test_a_list_without_members_is_missing_and_no_zero(tmp_path: Path) -> None:
     )
 
     assert (outcome.status, outcome.missing) == ("not_evaluable", ("budget.projects.items",))
+
+
+@pytest.mark.parametrize(("operating", "status"), [("1", "fail"), ("2", "rounding"), ("3", "pass")])
+def test_figures_cut_off_never_reach_the_next_digit(
+    operating: str, status: str, catalogue: Catalogue
+) -> None:
+    """[4, 5) and [1, 2) + [1, 2) = [2, 4) touch; 4 = 1 + 1 passed."""
+    text = f"""
+report: {{rounding: truncate}}
+budget: {{basic: {{total: 4 万元, personnel: 1 万元, operating: {operating} 万元}}}}
+"""
+    result = check(text.encode(), "x", catalogue)
+    [outcome] = [each for each in result.outcomes if each.rule.id == "BU01"]
+
+    assert outcome.status == status
+    if status == "fail":
+        assert [each.digits_off for each in result.findings] == [1]
+        assert outcome.evidence is not None
+        assert outcome.evidence.apart
+
+
+def test_two_mentions_cut_off_differently_exclude_each_other(catalogue: Catalogue) -> None:
+    text = """
+report: {rounding: truncate}
+income: {remitted: {housing: 1.30 亿元}}
+restated: [{indicator: income.remitted.housing, text: 1.31 亿元}]
+"""
+    outcomes = check(text.encode(), "x", catalogue).outcomes
+
+    assert [each.status for each in outcomes if each.rule.id == "RS01"] == ["fail"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "policy: {loan_cap: {value: 60 万元, prior: 45 万元, growth: +33.33%}}",
+        "policy: {loan_cap: {value: 45 万元, growth: +20%}}",
+        "policy: {liquidity_line: {value: 85%, change: -2.5 个百分点, growth: -2.86%}}",
+        "risk: {written_off: {value: 1000.04 万元, prior: 1000.00 万元, growth: 0.00%}}",
+        "risk: {written_off: {value: 1000.3 万元, prior: 1000.1 万元, change: 0 万元}}",
+    ],
+)
+def test_exactness_ends_at_the_amount(text: str, catalogue: Catalogue) -> None:
+    """Growths and changes were exact too, and money had to be a whole number."""
+    assert [
+        each.rule.id for each in check(text.encode(), "x", catalogue).outcomes if each.status == "fail"
+    ] == []
+
+
+def test_one_slip_of_a_count_is_one_finding(catalogue: Catalogue) -> None:
+    """CO01 and MS05 both fail: the growth fits neither the net increase nor any whole number."""
+    text = "collection: {net_units: 28 家, units: {value: 3342 家, growth: +0.86%}}"
+    result = check(text.encode(), "x", catalogue)
+
+    assert {each.rule.id for each in result.outcomes if each.status == "fail"} == {"CO01", "MS05"}
+    assert [(each.rule, each.would_print) for each in result.findings] == [("CO01", ("+0.84%",))]
+    alone = check(text.replace("net_units: 28 家, ", "").encode(), "x", catalogue)
+    assert [each.rule for each in alone.findings] == ["MS05"]

@@ -29,7 +29,7 @@ def test_all_102_figures_are_read(published: Result) -> None:
 
 
 def test_outcomes_are_those_computed_by_hand(published: Result) -> None:
-    assert published.counts == {"pass": 56, "rounding": 3, "fail": 2, "not_evaluable": 8, "error": 0}
+    assert published.counts == {"pass": 57, "rounding": 3, "fail": 2, "not_evaluable": 8, "error": 0}
     assert _rules(published, "rounding") == ["LN01", "LN02", "WD01"]
     assert _rules(published, "fail") == ["LN08", "RS01"]
     assert _rules(published, "not_evaluable") == [

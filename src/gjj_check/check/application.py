@@ -126,12 +126,7 @@ def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, st
     first, *others = each.prints
     for path in ledger.printing.get(first, ()):
         value = ledger.figures.get(path)
-        if value is None or (each.whole is not None and each.whole != _counted(value)):
+        if value is None or (each.whole is not None and each.whole != value.is_count):
             continue
         if all(other in ledger.measures[path] for other in others):
             yield path, {"this": path, "total": value.indicator.share_of}, None
-
-
-def _counted(value: Printed) -> bool:
-    """Whether a figure is printed as a whole count: 3342 家, but not 24.13 万人, nor an amount set by policy."""
-    return value.figure.unit.counts_single and not value.figure.places

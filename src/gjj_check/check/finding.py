@@ -41,7 +41,8 @@ class Finding(NamedTuple):
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
-        digits_off: the gap in units of the primary figure's last printed digit, rounded up.
+        digits_off: the gap in units of the primary figure's last printed digit, rounded up; one where ranges
+            touch without a value in common.
         referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
@@ -80,7 +81,7 @@ class Finding(NamedTuple):
 
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
-    """What is wrong with the input, and every failed outcome."""
+    """What is wrong with the input, and every failed outcome that does not just repeat another."""
     return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
 
 
@@ -113,8 +114,9 @@ def _of_problems(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
-    for outcome in outcomes:
-        if outcome.status != "fail":
+    failed = [outcome for outcome in outcomes if outcome.status == "fail"]
+    for outcome in failed:
+        if _repeated(outcome, failed):
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
@@ -123,9 +125,9 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
         if evidence is not None and operands:
             quantum = operands[0].figure.quantum
             gap = evidence.gap / quantum
-            off = -(-gap.lo // gap.den)
+            off = -(-gap.lo // gap.den) or int(evidence.apart)
             if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
-                would = _few(printings(evidence.right, operands[0].figure))
+                would = _few(printings(evidence.right, operands[0].figure, ledger.draft.rounding))
         yield Finding(
             rule.id,
             rule.claim,
@@ -139,6 +141,20 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
         )
 
 
+def _repeated(outcome: Outcome, failed: list[Outcome]) -> bool:
+    """Whether an equation fails that checks the same figure against all that this one does, and says what is right.
+
+    One slip of a growth, or of the count it belongs to, is then not reported twice.
+    """
+    return outcome.evidence is None and any(
+        other.evidence is not None
+        and other.rule.claim == outcome.rule.claim
+        and other.operands[:1] == outcome.operands[:1]
+        and all(figure in other.operands for figure in outcome.operands)
+        for other in failed
+    )
+
+
 def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
     """What the mention in a failed outcome may repeat instead of the figure it is said to repeat."""
     each = outcome.rule.each
@@ -150,7 +166,7 @@ def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
         part = "" if original.part == "value" else f".{original.part}"
         other = ledger.figures.get(f"{id}{part}")
         if other is not None and other.figure.unit.kind == mention.figure.unit.kind:
-            would = _few(printings(other.interval, mention.figure))
+            would = _few(printings(other.interval, mention.figure, ledger.draft.rounding))
             found.append(Referent(other, would, fits=mention.interval.meets(other.interval)))
     return tuple(found)
 

@@ -44,8 +44,7 @@ def _printable_prior(application: Application, name: str) -> Outcome:
     except ZeroDivisionError:
         return Outcome(rule, subject, "not_evaluable", (growth, value), detail="divisor")
     steps = prior / value.figure.quantum
-    first = -(-steps.lo // steps.den)
-    status: Status = "pass" if first * steps.den <= steps.hi else "fail"
+    status: Status = "pass" if steps.holds_integer else "fail"
     return Outcome(rule, subject, status, (growth, value))
 
 

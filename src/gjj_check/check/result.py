@@ -13,7 +13,7 @@ from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
-from gjj_check.check.program import Compiler, Layout
+from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import Final, NamedTuple
 
-from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.row import Ground, Row
 
 GRID: Final = 2 * 10**12
 """Grid points per base unit (元, one person, one loan)."""
@@ -52,26 +52,32 @@ class Bounds:
 
     Attributes:
         low, high: the bounds, by unknown.
-        rows: the rows that narrow them.
-        free: the unknowns that may be negative.
+        rows: the rows that narrow them, all of them plain.
+        ground: the unknowns.
+        made: the rows made of other rows (of products, of guarded ones) within the bounds as they were, each with what
+            it was made of and the number of steps taken by then.
         steps: how each bound followed, in order.
         clash: the contradiction that was met, if any.
     """
 
-    def __init__(self, size: int, free: frozenset[int], rows: Sequence[Row]) -> None:
-        self.free = free
-        self.low: list[int | None] = [None if unknown in free else 0 for unknown in range(size)]
-        self.high: list[int | None] = [None] * size
+    def __init__(self, ground: Ground, rows: Sequence[Row]) -> None:
+        self.ground = ground
+        self.low: list[int | None] = [0] * ground.size
+        for unknown in ground.free:
+            self.low[unknown] = None
+        self.high: list[int | None] = [None] * ground.size
         self.rows = list(rows)
+        self.made: dict[Row, tuple[Row, int]] = {}
         self.steps: list[Step] = []
         self.clash: Clash | None = None
         self._traced = True
         self._history: dict[tuple[int, bool], list[int]] = {}
         """By unknown and side, the steps that narrowed it."""
-        self._touching: list[list[int]] = [[] for _ in range(size)]
+        self._touching: list[list[int]] = [[] for _ in range(ground.size)]
         for index, row in enumerate(rows):
-            for unknown, _ in row.terms:
-                self._touching[unknown].append(index)
+            if len(row.terms) > 1:  # a row about one unknown has said all it can when it was looked at once
+                for unknown, _ in row.terms:
+                    self._touching[unknown].append(index)
 
     def copy(self) -> Bounds:
         """The same bounds, to be narrowed further without changing these and without noting the steps."""
@@ -86,10 +92,19 @@ class Bounds:
         twin.rows = [*self.rows, *rows]
         twin._touching = touching = list(self._touching)  # noqa: SLF001
         for index, row in enumerate(rows, start=len(self.rows)):
-            for unknown, _ in row.terms:
+            for unknown, _ in row.terms if len(row.terms) > 1 else ():
                 touching[unknown] = [*touching[unknown], index]
         twin.settle(range(len(self.rows), len(twin.rows)))
         return twin
+
+    def extended(self, rows: Sequence[Row]) -> bool:
+        """Narrow by more rows too; False when a contradiction is met."""
+        first = len(self.rows)
+        self.rows += rows
+        for index, row in enumerate(rows, start=first):
+            for unknown, _ in row.terms if len(row.terms) > 1 else ():
+                self._touching[unknown].append(index)
+        return self.settle(range(first, len(self.rows)))
 
     def settle(self, start: Iterable[int] | None = None) -> bool:
         """Narrow until nothing changes much; False when a contradiction is met.
@@ -122,6 +137,15 @@ class Bounds:
         self.low[unknown] = self.high[unknown] = value
         return self.settle(self._touching[unknown])
 
+    def confine(self, unknown: int, bottom: int, top: int) -> bool:
+        """Hold an unknown between two values and settle; False when that is impossible."""
+        self.low[unknown], self.high[unknown] = bottom, top
+        return self.settle(self._touching[unknown])
+
+    def is_fixed(self, unknown: int) -> bool:
+        """Whether an unknown can have one value only."""
+        return self.low[unknown] is not None and self.low[unknown] == self.high[unknown]
+
     @property
     def touched(self) -> list[int]:
         """The unknowns that some row speaks of."""
@@ -137,7 +161,7 @@ class Bounds:
 
     def _at_most(self, row: Row, terms: Sequence[tuple[int, int]], bound: int) -> list[int] | None:
         """Narrow by `sum of terms <= bound`: each term is at most what the others, at their least, leave."""
-        low, high, after = self.low, self.high, len(self.steps)
+        low, high, after, whole = self.low, self.high, len(self.steps), self.ground.whole
         room = bound
         open_term: tuple[int, int] | None = None  # the one term without a lower end
         for term in terms:
@@ -151,7 +175,7 @@ class Bounds:
                 room -= factor * end
         if open_term is not None:
             terms = (open_term,)
-        elif room < 0:
+        elif room < 0 or (room == 0 and row.strict):
             self.clash = Clash(row, tuple(self._grounds(terms, after)))
             return None
         changed: list[int] = []
@@ -160,12 +184,16 @@ class Bounds:
             if factor > 0:
                 own = 0 if bottom is None else factor * bottom
                 limit = -(-(room + own) // factor)
+                if unknown in whole:
+                    limit -= limit % GRID
                 if top is not None and not _sharper(top - limit, bottom, top):
                     continue
                 high[unknown] = top = limit
             else:
                 own = 0 if top is None else factor * top
                 limit = -(room + own) // -factor
+                if unknown in whole:
+                    limit += -limit % GRID
                 if bottom is not None and not _sharper(limit - bottom, bottom, top):
                     continue
                 low[unknown] = bottom = limit
@@ -191,16 +219,35 @@ class Bounds:
     def _latest(self, unknown: int, after: int) -> list[int]:
         return self._grounds(((unknown, 1), (unknown, -1)), after)
 
-    def reasons(self, unknown: int) -> list[Row]:
-        """The rows that the bounds of an unknown follow from directly."""
-        return list(dict.fromkeys(self.steps[step].row for step in self._latest(unknown, len(self.steps))))
-
     def proof(self) -> list[Step]:
         """The steps that the contradiction rests on, in order; blank where there is none."""
         if self.clash is None:
             return []
+        return self._resting_on([*self.clash.steps, *self._making(self.clash.row)])
+
+    def reasons(self, unknown: int) -> list[Row]:
+        """The rows that the bounds of an unknown follow from directly, as they were before anything was made of them."""
+        rows = (self.source(self.steps[step].row) for step in self._latest(unknown, len(self.steps)))
+        return list(dict.fromkeys(rows))
+
+    def source(self, row: Row) -> Row:
+        """What a row was made of; the row itself for any other."""
+        made = self.made.get(row)
+        return row if made is None else made[0]
+
+    def _making(self, row: Row) -> list[int]:
+        """The steps that a made row rests on: the bounds of all that was left out of it, and of its guard."""
+        made = self.made.get(row)
+        if made is None:
+            return []
+        source, after = made
+        kept = {unknown for unknown, _ in row.terms}
+        unknowns = [unknown for unknown in source.unknowns if unknown not in kept or unknown == source.guard]
+        return [step for unknown in unknowns for step in self._latest(unknown, after)]
+
+    def _resting_on(self, steps: Iterable[int]) -> list[Step]:
         wanted: set[int] = set()
-        stack = list(self.clash.steps)
+        stack = list(steps)
         while stack:
             index = stack.pop()
             if index in wanted:
@@ -211,19 +258,10 @@ class Bounds:
             sign = 1 if (factor > 0) == step.upper else -1  # -1: an equation read the other way round
             others = [(unknown, sign * each) for unknown, each in step.row.terms if unknown != step.unknown]
             stack += self._grounds(others, step.after)
+            stack += self._making(step.row)
         return [self.steps[index] for index in sorted(wanted)]
 
 
 def _sharper(gain: int, bottom: int | None, top: int | None) -> bool:
     """Whether a bound that moves by `gain` is worth passing on."""
     return gain > 0 and (bottom is None or top is None or gain * _SHARPER >= top - bottom)
-
-
-def satisfied(rows: Iterable[Row], values: Sequence[int]) -> bool:
-    """Whether amounts on the grid satisfy every row, exactly."""
-    for row in rows:
-        total = sum(factor * values[unknown] for unknown, factor in row.terms)
-        limit = row.bound * GRID
-        if total != limit if row.equal else total > limit:
-            return False
-    return True
