@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from gjj_check.catalogue.entry import Indicator, Rule, Severity
 from gjj_check.catalogue.load import Loaded, Origin
+from gjj_check.check.apart import apart
 from gjj_check.check.example import IMPOSSIBLE, STATUSES, agrees, decided
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
@@ -122,11 +123,20 @@ class Lint:
             found = self.catalogue.resolve(name)
             if found is not None and not _typable(*found):
                 yield self._fault(rule.id, "lint.untypable", name=name)
+        yield from self._apart(rule)
         for status in STATUSES:
             yield from self._of_example(rule, status)
         if self.reports and not any(_decides(result, rule) for result in self.reports):
             params = {"rule": rule.id, "count": str(len(self.reports))}
             yield self._at(rule.id, "note", Problem("lint.undecided", Place(), params))
+
+    def _apart(self, rule: Rule) -> Iterator[Remark]:
+        """That a rule can only be decided by itself."""
+        found = apart(rule, self.catalogue)
+        if found is not None:
+            params = {"rule": rule.id, "divisor": found.divisor}
+            severity: Severity = "warning" if found.divisor else "note"
+            yield self._at(rule.id, severity, Problem(f"lint.apart-{found.reason}", Place(), params))
 
     def _of_example(self, rule: Rule, status: str) -> Iterator[Remark]:
         example: Any = rule.examples[status]
