@@ -39,6 +39,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "report.scope": ("不认识范围“{text}”；应为 centre（中心）、branch（分支机构）、city（设区城市）、province（省）或 nation（全国）", "unknown scope {text}; it is centre, branch, city, province or nation"),
     "report.period": ("报告期“{text}”应写作 2024、2024-09、2024-Q3 或 2024-01..2024-09", "the period {text} is written like 2024, 2024-09, 2024-Q3 or 2024-01..2024-09"),
     "report.period-year": ("报告期“{text}”不在 {year} 年度；请核对 period 和 year", "the period {text} does not end in {year}; check period and year"),
+    "report.behind-comment": ("“{text}”写在注释里，没有读入；请移到“{key}:”与“#”之间，行首有“# ”的先去掉", "{text} stands in a comment and was not read; move it between “{key}:” and “#”, and remove a “# ” in front of the key"),
     "report.unknown-indicator": ("没有指标“{name}”；用 gjj-check indicators 查看全部", "there is no indicator {name}; gjj-check indicators lists them"),
     # figures
     "figure.too-long": ("数字有 {length} 个字符，读不了", "the figure has {length} characters, too many to be one"),
@@ -52,6 +53,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "figure.split-count": ("“{text}”：户数、人数、笔数不会有小数", "{text}: a count has no decimals"),
     "figure.negative-count": ("“{text}”：数量不会为负", "{text}: a count cannot be negative"),
     "figure.negative": ("“{text}”：此项不会为负；减少额应写在 change 或 growth", "{text}: this figure cannot be negative; a decrease belongs in change or growth"),
+    "figure.undirected": ("“{text}”没有正负号，也没有“增长”“下降”等字样，已按增加读；请写明 + 或 -", "{text} has neither a sign nor a word of direction and was read as a rise; write + or -"),
     "figure.no-indicator": ("指标目录里没有 {path}；本地指标须用 --catalogue 指明所在的目录", "the catalogue has no indicator {path}; local ones come with --catalogue DIR"),
     # catalogue
     "catalogue.empty": ("目录里没有 *.yaml", "the catalogue folder holds no *.yaml"),
@@ -138,7 +140,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "cli.several": ("{path} 里有 {count} 份报告；此处只要一份", "{path} holds {count} reports; name one of them"),
     # templates
     "new.heading": ("{year} 年度报告的模板，据 {last} 年度报告生成；“# {last}:”之后是 {last} 年度报告的文字", "The template of the report for {year}, made from that for {last}; what it printed stands behind “# {last}:”"),
-    "new.blank": ("照原文填写数字，连同单位和正负号；空着的键表示报告没有列出", "Fill in the figures as printed, with unit and sign; a blank key is not reported"),
+    "new.blank": ("数字照原文填在冒号之后、“#”之前，连同单位和正负号；空着的键表示报告没有列出", "Fill in the figures as printed, behind the colon and before the “#”, with unit and sign; a blank key is not reported"),
     "new.prior": ("prior 是上年报告的原数，用来核对增减和增长；上年数有调整的，改成调整后的数", "prior is what last year's report printed and checks change and growth; where it was revised, put the revised figure"),
     "new.commented": ("带 # 的键上年没有用到，用到时去掉“# ”；多余的键可以删去", "Keys behind # were not used last year: remove “# ” to use one; keys you do not need may go"),
     "new.check": ("填好后运行 gjj-check validate 核对", "Then run gjj-check validate"),

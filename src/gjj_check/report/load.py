@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from gjj_check.numbers.figure import Rounding
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
+from gjj_check.report.behind import behind_comments
 from gjj_check.report.head import Head, head_of
 from gjj_check.source.comments import MOST, Comment, comments
 from gjj_check.source.decode import Decoded, decode
@@ -136,7 +137,7 @@ def load(data: bytes, name: str) -> Draft:
 
         draft.problems += problems_of(root)
     draft.head, problems = head_of(root.get("report"))
-    draft.problems += problems
+    draft.problems += problems + behind_comments(decoded.text, draft.lines)
     return draft
 
 
