@@ -42,7 +42,8 @@ picture: $(BIN)/.dev
 
 generate: $(BIN)/.dev
 	$(BIN)/python -m gjj_check.report.shape
-	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py
+	$(BIN)/python -m gjj_check.catalogue.shape
+	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py src/gjj_check/catalogue/_shape.py
 
 schemas: $(BIN)/.dev
 	for kind in report catalogue config; do $(BIN)/gjj-check schema $$kind > schema/$$kind.json || exit 1; done

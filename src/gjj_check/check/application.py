@@ -113,6 +113,8 @@ class Application:
 
 def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, str], Printed | None]]:
     """The subjects of a rule: (path, what `this`, `original`, `total` stand for, the mention checked)."""
+    if any(id in ledger.measures for id in rule.unless):
+        return
     each = rule.each
     if each is None:
         yield "", {}, None
@@ -124,7 +126,7 @@ def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, st
     first, *others = each.prints
     for path in ledger.printing.get(first, ()):
         value = ledger.figures.get(path)
-        if value is None or (each.exact is not None and each.exact != value.is_count):
+        if value is None or (each.whole is not None and each.whole != value.is_count):
             continue
         if all(other in ledger.measures[path] for other in others):
-            yield path, {"this": path, "total": value.indicator.part_of}, None
+            yield path, {"this": path, "total": value.indicator.share_of}, None

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from gjj_check.catalogue.entry import Severity
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
+from gjj_check.numbers.figure import is_directed
 from gjj_check.numbers.notation import printings
 from gjj_check.source.problem import Problem
 
@@ -82,7 +83,7 @@ class Finding(NamedTuple):
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
     """What is wrong with the input, and every failed outcome that does not just repeat another."""
-    return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
+    return [*_of_problems(ledger), *_of_style(ledger), *_of_outcomes(ledger, outcomes)]
 
 
 def undecided_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
@@ -111,6 +112,15 @@ def _of_problems(ledger: Ledger) -> Iterator[Finding]:
     for problem in (*draft.problems, *ledger.problems):
         identity = _identity(ledger, problem.id, problem.path, *problem.params.values())
         yield Finding(problem.id, "input", "error", (), identity, problem=problem)
+
+
+def _of_style(ledger: Ledger) -> Iterator[Finding]:
+    """Changes and growths that do not say whether they are a rise or a fall."""
+    for figure in ledger.printed:
+        if figure.part in ("change", "growth") and figure.figure.digits and not is_directed(figure.text):
+            problem = Problem("figure.undirected", figure.place, {"text": figure.text}, path=figure.key)
+            identity = _identity(ledger, problem.id, figure.key, figure.text)
+            yield Finding(problem.id, "style", "note", (figure,), identity, problem=problem)
 
 
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:

@@ -110,11 +110,11 @@ class Ledger:
 
     def balanced(self, share: Printed) -> bool:
         """Whether the printed shares of the same total as `share` add to exactly 100 %."""
-        whole = share.indicator.part_of
+        whole = share.indicator.share_of
         if whole not in self._balanced:
             total = ZERO
             for other in self.figures.values():
-                if other.part == "share" and other.indicator.part_of == whole:
+                if other.part == "share" and other.indicator.share_of == whole:
                     total = total + other.point
             self._balanced[whole] = total == ONE
         return self._balanced[whole]

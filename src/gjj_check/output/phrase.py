@@ -84,7 +84,7 @@ def arithmetic(outcome: Outcome, result: Result) -> str:
             if base == "this":
                 key = f"{outcome.subject}{dot}{part}"
             elif base == "total" and outcome.subject:
-                key = result.catalogue.indicators[outcome.subject.partition("[")[0]].part_of
+                key = result.catalogue.indicators[outcome.subject.partition("[")[0]].share_of
             elif base == "original":
                 key = next(
                     (k for mention, k in result.ledger.mentions if mention.path == outcome.subject), name

@@ -283,7 +283,7 @@ def skeleton_of(ledger: Ledger, catalogue: Catalogue) -> Skeleton:
 
 def _of_whole_counts(rule: Rule) -> bool:
     """Whether a rule says that last year's value of a whole count is whole too."""
-    return rule.each is not None and bool(rule.each.exact) and rule.claim == "contradiction"
+    return rule.each is not None and bool(rule.each.whole) and rule.claim == "contradiction"
 
 
 def is_whole_count(figure: Printed) -> bool:

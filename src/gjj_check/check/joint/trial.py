@@ -80,10 +80,10 @@ def touched(system: System, figures: Iterable[Printed]) -> frozenset[str]:
         key = system.key(figure)
         ids |= {other.key for other in system.figures.values() if system.key(other) == key}
         if figure.part == "share":
-            whole = figure.indicator.part_of
+            whole = figure.indicator.share_of
             ids |= {
                 other.key
                 for other in system.figures.values()
-                if other.part == "share" and other.indicator.part_of == whole
+                if other.part == "share" and other.indicator.share_of == whole
             }
     return frozenset(ids)
