@@ -55,7 +55,7 @@ class Figure(NamedTuple):
 
     @property
     def quantum(self) -> Fraction:
-        return self.factor / 10**self.places
+        return self.factor / Fraction(10) ** self.places
 
     @property
     def point(self) -> Fraction:

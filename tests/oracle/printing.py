@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
@@ -90,17 +90,13 @@ class Report:
         head |= {"period": "2024-09"} if self.kind == "bulletin" else {}
         head |= {"rounding": self.rounding} if self.rounding != "nearest" else {}
         lines = [f"report: {{{', '.join(f'{key}: {value}' for key, value in head.items())}}}"]
-        opened: list[str] = []
+        tree: dict[str, Any] = {}
         for path in MEASURES:
             if path == _OTHER and self.items:
-                self._open(lines, opened, LIST.split("."))
-                lines[-1] += ":"
-                for i, name in enumerate(self.items, 1):
-                    inside = [f"name: {name}", *cells.get(f"{LIST}[{i}]", ())]
-                    lines.append(f"      - {{{', '.join(inside)}}}")
+                _plant(tree, LIST, [f"name: {name}" for name in self.items])
             if path in cells:
-                self._open(lines, opened, path.split("."))
-                lines[-1] += f": {{{', '.join(cells[path])}}}"
+                _plant(tree, path, f"{{{', '.join(cells[path])}}}")
+        lines += self._lines(tree, cells, 0)
         mentions = [slot for slot in self.slots if slot.mention]
         if mentions:
             lines.append("restated:")
@@ -109,15 +105,25 @@ class Report:
             lines.append(f"  - {{indicator: '{name}', text: {slot.text}}}")
         return "\n".join(lines) + "\n"
 
-    @staticmethod
-    def _open(lines: list[str], opened: list[str], keys: list[str]) -> None:
-        same = 0
-        while same < len(keys) - 1 and same < len(opened) and opened[same] == keys[same]:
-            same += 1
-        for depth in range(same, len(keys) - 1):
-            lines.append(f"{'  ' * depth}{keys[depth]}:")
-        lines.append(f"{'  ' * (len(keys) - 1)}{keys[-1]}")
-        opened[:] = keys[:-1]
+    def _lines(self, tree: dict[str, Any], cells: dict[str, list[str]], depth: int) -> Iterator[str]:
+        blank = "  " * depth
+        for key, node in tree.items():
+            if isinstance(node, str):
+                yield f"{blank}{key}: {node}"
+                continue
+            yield f"{blank}{key}:"
+            if isinstance(node, dict):
+                yield from self._lines(node, cells, depth + 1)
+                continue
+            for i, name in enumerate(node, 1):
+                yield f"{blank}  - {{{', '.join([name, *cells.get(f'{LIST}[{i}]', ())])}}}"
+
+
+def _plant(tree: dict[str, Any], path: str, node: Any) -> None:
+    *keys, last = path.split(".")
+    for key in keys:
+        tree = tree.setdefault(key, {})
+    tree[last] = node
 
 
 class Style(NamedTuple):
@@ -265,7 +271,8 @@ class Printer:
             sections = rng.sample(sorted({path.split(".")[0] for path in paths}), rng.choice((1, 2, 3)))
             paths = [path for path in paths if path.split(".")[0] in sections]
         share = rng.choice((0.2, 0.5, 0.8, 1.0, 1.0))
-        return [path for path in paths if rng.random() < share]
+        policy = share if rng.random() < 0.3 else 0
+        return [path for path in paths if rng.random() < (policy if path.startswith("policy") else share)]
 
     def _choose_items(self) -> None:
         """The members that are listed; those that are not belong to `other`, which may then be printed."""
@@ -276,8 +283,9 @@ class Printer:
         this, last = self.values[_OTHER]
         assert this is not None
         assert last is not None
-        more = [sum((each[i] for each in left), Fraction(0)) for i in (1, 2)]
-        self.values[_OTHER] = (this + more[0], last + more[1])
+        for _, value, before in left:
+            this, last = this + value, last + before
+        self.values[_OTHER] = (this, last)
         for i, (name, value, before) in enumerate(listed, 1):
             self.report.items.append(name)
             self.values[f"{LIST}[{i}]"] = (value, before)

@@ -94,7 +94,7 @@ def _stale(rng: random.Random, report: Report, slot: Slot) -> str:
 
 
 def _unreadable(rng: random.Random, report: Report, slot: Slot) -> str:
-    sign, number, blank, unit = _split(slot.text)
+    sign, number, blank, _ = _split(slot.text)
     return rng.choice((f"约{slot.text}", f"{sign}{number}", f"{sign}{number}{blank}天"))
 
 
@@ -114,7 +114,7 @@ _OFTEN: Final = [name for name in SLIPS for _ in range(1 if name == "unreadable"
 
 def misprinted(report: Report, rng: random.Random, count: int) -> tuple[Report, list[str]]:
     """The report with `count` figures misprinted, and what was done to each; fewer where there are too few."""
-    slipped, done = deepcopy(report), []
+    slipped, done = deepcopy(report), list[str]()
     slots = rng.sample(slipped.slots, len(slipped.slots))
     for slot in slots:
         if len(done) == count:

@@ -209,13 +209,16 @@ class Draw:
             world.items.append((f"项目{i + 1}", amount, self.near(amount)))
         other = self.money(3e6, 0.2)
         put("budget.projects.other", other, self.near(other))
-        sums = [sum((each[i] for each in world.items), Fraction(0)) for i in (1, 2)]
-        last_other = world.values["budget.projects.other"][1] or Fraction(0)
-        put("budget.projects.total", sums[0] + other, sums[1] + last_other)
+        this, before = self.world.values["budget.projects.other"]
+        assert this is not None
+        assert before is not None
+        for _, amount, earlier in world.items:
+            this, before = this + amount, before + earlier
+        put("budget.projects.total", this, before)
         more = [Fraction(0) if self.chance(0.6) else self.money(1e7) for _ in range(2)]
         wholes = [world.values[f"budget.{each}.total"] for each in ("basic", "projects")]
-        this, before = (sum((pair[i] or Fraction(0) for pair in wholes), more[i]) for i in range(2))
-        put("budget.spending.total", this, before)
+        spent = [sum((pair[i] or Fraction(0) for pair in wholes), more[i]) for i in range(2)]
+        put("budget.spending.total", spent[0], spent[1])
 
     def _rest(self) -> None:
         put, rng = self.world.put, self.rng
