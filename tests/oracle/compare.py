@@ -105,10 +105,15 @@ def compared(seed: int, slips: int, *, shrink: bool = False) -> Case:
         lighter = replace(report, **{part: type(getattr(report, part))()})
         if judged(lighter, seed, done, true=not slips).kind == case.kind:
             report = lighter
-    for slot in list(report.slots):
-        lighter = replace(report, slots=[each for each in report.slots if each is not slot])
-        if judged(lighter, seed, done, true=not slips).kind == case.kind:
-            report = lighter
+    size = len(report.slots) // 2
+    while size:
+        for start in range(0, len(report.slots), size):
+            lighter = replace(report, slots=report.slots[:start] + report.slots[start + size :])
+            if judged(lighter, seed, done, true=not slips).kind == case.kind:
+                report = lighter
+                break
+        else:
+            size //= 2
     return judged(report, seed, done, true=not slips)
 
 

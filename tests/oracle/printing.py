@@ -323,10 +323,10 @@ class Printer:
         share = rng.choice((0.0, 0.0, 0.03, 0.15))
         balanced = getattr(self, "balanced", False)
         for path in paths:
-            if path in LISTINGS:
+            if path in LISTINGS or path.startswith(LIST):
                 continue
             for part in PARTS:
-                of_list = part == "share" and (path.startswith(LIST) or path == _OTHER)
+                of_list = part == "share" and path == _OTHER
                 if rng.random() < share * (1 if part == "value" else 0.2) and not (balanced and of_list):
                     self.figure(path, part, mention=True)
                 elif rng.random() < 0.01:
