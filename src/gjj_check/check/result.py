@@ -75,6 +75,7 @@ class Result:
     """What gjj-check found out about one report."""
 
     def __init__(self, draft: Draft, catalogue: Catalogue, options: Options = Options()) -> None:
+        catalogue = catalogue.for_report(draft.scope, draft.period)
         self.draft: Final = draft
         self.catalogue: Final = catalogue
         self.options: Final = options

@@ -11,6 +11,7 @@ from typing import Final
 
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.trace import Made
 
 _ROUNDS: Final = 3
 
@@ -23,11 +24,14 @@ def narrowed(ground: Ground, rows: Sequence[Row]) -> Bounds:
 def settled(bounds: Bounds, rows: Sequence[Row]) -> Bounds:
     """Narrow bounds that know the plain ones of some rows, by these and by what follows from the others."""
     others = [row for row in rows if not row.plain]
+    positive = {row.positive: row for row in rows if others and row.positive >= 0}
     clear = bounds.settle()
     known: set[Row] = set()
     for _ in range(_ROUNDS if others and clear else 0):
         new: dict[Row, Row] = {}
         for row in others:
+            if not all(each in positive or (bounds.low[each] or 0) > 0 for each in row.guard):
+                continue
             for linear in _linear(row, bounds):
                 if linear not in known:
                     new[linear] = row
@@ -36,7 +40,9 @@ def settled(bounds: Bounds, rows: Sequence[Row]) -> Bounds:
         known |= new.keys()
         if bounds.trace is not None:
             after = len(bounds.trace.steps)
-            bounds.trace.made.update((linear, (row, after)) for linear, row in new.items())
+            for linear, row in new.items():
+                said = tuple(positive[each] for each in row.guard if each in positive)
+                bounds.trace.made[linear] = Made(row, said, after)
         if not bounds.extended(list(new)):
             break
     return bounds
@@ -48,7 +54,7 @@ def contradiction(bounds: Bounds) -> tuple[Row, ...] | None:
     if clash is None or trace is None:
         return None
     rows = [*(step.row for step in trace.proof(clash)), clash.row]
-    return tuple(dict.fromkeys(trace.source(row) for row in rows))
+    return tuple(dict.fromkeys(each for row in rows for each in trace.sources(row)))
 
 
 def relaxations(products: Sequence[Row], bounds: Bounds) -> list[Row]:
@@ -57,13 +63,9 @@ def relaxations(products: Sequence[Row], bounds: Bounds) -> list[Row]:
 
 
 def _linear(row: Row, bounds: Bounds) -> Iterator[Row]:
-    """The linear rows that follow from a row with products, or from a guarded one whose guard is positive."""
-    if row.guard >= 0:
-        bottom = bounds.low[row.guard]
-        if bottom is None or bottom <= 0:
-            return
+    """The linear rows that follow from a row with products or with a guard, what it divides by being positive."""
     if not row.products:
-        yield row._replace(guard=-1)
+        yield row._replace(guard=())
         return
     for sign in (1, -1) if row.equal else (1,):
         terms = {unknown: sign * factor * GRID for unknown, factor in row.terms}

@@ -60,6 +60,7 @@ class Shape(NamedTuple):
         origin: index of the origin.
         base: the unknown that `below` is, which must be positive for the figure to mean anything; -1 for none.
         shaky: whether that unknown may be negative, so that the figure may mean nothing.
+        divisors: unknowns that a rule says this figure, a ratio, is a quotient by.
     """
 
     above: tuple[tuple[int, int], ...]
@@ -67,6 +68,7 @@ class Shape(NamedTuple):
     origin: int
     base: int = -1
     shaky: bool = False
+    divisors: tuple[int, ...] = ()
 
 
 class Skeleton:
@@ -92,7 +94,11 @@ class Skeleton:
         self.shapes: Final[dict[str, Shape | None]] = {}
         self.dropped: Final[list[Dropped]] = []
         self.alike: Final[list[tuple[int, tuple[str, ...]]]] = []
-        certain = {id: rule for id, rule in catalogue.rules.items() if rule.claim == "contradiction"}
+        certain = {
+            id: rule
+            for id, rule in catalogue.rules.items()
+            if rule.claim == "contradiction" and id not in catalogue.waiting
+        }
         self._said: Final[set[Row]] = set()
         self._shares = next((id for id, rule in certain.items() if rule.each and rule.each.prints == ("share",)), "")
         self._restated = next((id for id, rule in certain.items() if rule.each and rule.each.restated), "")
@@ -103,6 +109,7 @@ class Skeleton:
                 self.shapes[mention.key] = self._shape(key, mention.key, certain)
         self._rules(ledger, certain)
         self._twins(ledger)
+        self._find_divisors()
         self._find_alike(ledger)
         found = self.unknowns.found
         self.listed: Final = [
@@ -159,6 +166,8 @@ class Skeleton:
 
     def _twins(self, ledger: Ledger) -> None:
         for twin in twins(self.catalogue):
+            if twin.rule.id in self.catalogue.waiting:
+                continue
             application = Application(twin.rule, "", _NO_NAMING, None, ledger)
             self._rule(application, Origin(twin.rule.id, year="last"))
 
@@ -211,7 +220,19 @@ class Skeleton:
                 products.append((self._ratio_first(monomial), factor))
             else:
                 raise UnusableError("not-linear")
-        yield Row(tuple(terms), bound, op == "=", _NO_FIGURES, origin, products=tuple(products))
+        guard = tuple(next(iter(factor))[0] for factor in difference.below if len(factor) == 1)
+        yield Row(tuple(terms), bound, op == "=", _NO_FIGURES, origin, products=tuple(products), guard=guard)
+
+    def _find_divisors(self) -> None:
+        """A ratio that is printed, and not as nothing, is a quotient by something."""
+        by: dict[int, dict[int, None]] = {}
+        for row in self.rows:
+            for (ratio, amount), _ in row.products:
+                if amount in row.guard:
+                    by.setdefault(ratio, {})[amount] = None
+        for id, shape in self.shapes.items():
+            if shape is not None and not shape.below and len(shape.above) == 1 and shape.above[0][0] in by:
+                self.shapes[id] = shape._replace(divisors=tuple(by[shape.above[0][0]]))
 
     def _ratio_first(self, monomial: tuple[int, ...]) -> tuple[int, int]:
         one, other = monomial
@@ -265,6 +286,7 @@ def skeleton_of(ledger: Ledger, catalogue: Catalogue) -> Skeleton:
     kept: dict[object, Skeleton] = catalogue.plans.setdefault("skeletons", {})
     form = (
         tuple((rule.id, rule.claim) for rule in catalogue.rules.values()),
+        catalogue.waiting,
         tuple(ledger.figures),
         tuple((mention.key, key) for mention, key in ledger.mentions),
         tuple(ledger.draft.names),

@@ -109,7 +109,7 @@ class Sketch:
         return None
 
     def _row_without(self, row: Row, unknown: int) -> Row | None:
-        if row.guard >= 0 or len(row.products) > 1 or any(each in self._ground.free for each in row.unknowns):
+        if len(row.products) > 1 or any(each in self._ground.free for each in row.unknowns):
             return row
         factors = dict(row.terms)
         divisor = -1
@@ -160,7 +160,7 @@ class Sketch:
                 values[unknown] = value
             if satisfied(rows, values):
                 return True
-        rows = [row._replace(guard=-1) if row.guard >= 0 else row for row in rows]
+        rows = [row._replace(guard=()) for row in rows]
         bounds = Bounds(self._ground, [row for row in rows if row.plain])
         bounds.low[:], bounds.high[:] = low, high
         bounds = settled(bounds.roughly(), rows)

@@ -96,9 +96,9 @@ def _said(row: Row, ground: Ground) -> str:
         return "false" if row.broken else "true"
     op = "=" if row.equal else "<" if row.strict else "<="
     said = f"({op} {_linear(row.terms, ground, row.products)} {_number(row.bound)})"
-    if row.guard < 0:
+    if not row.guard:
         return said
-    return f"(or (<= {_name(row.guard, ground)} 0) {said})"
+    return f"(or {' '.join(f'(<= {_name(each, ground)} 0)' for each in row.guard)} {said})"
 
 
 def _linear(

@@ -34,18 +34,31 @@ class Clash(NamedTuple):
     unknown: int = -1
 
 
+class Made(NamedTuple):
+    """What a row was made of, within the bounds as they were.
+
+    Attributes:
+        row: the row with products, or that divides.
+        positive: the rows that say that what it divides by is positive.
+        after: the number of steps taken by then.
+    """
+
+    row: Row
+    positive: tuple[Row, ...]
+    after: int
+
+
 class Trace:
     """The steps by which bounds were narrowed.
 
     Attributes:
         steps: how each bound followed, in order.
-        made: the rows made of other rows (of products, of guarded ones) within the bounds as they were, each with what
-            it was made of and the number of steps taken by then.
+        made: the rows made of other rows, each with what it was made of.
     """
 
     def __init__(self) -> None:
         self.steps: Final[list[Step]] = []
-        self.made: Final[dict[Row, tuple[Row, int]]] = {}
+        self.made: Final[dict[Row, Made]] = {}
         self._history: Final[dict[tuple[int, bool], list[int]]] = {}
         """By unknown and side, the steps that narrowed it."""
 
@@ -79,17 +92,22 @@ class Trace:
     def source(self, row: Row) -> Row:
         """What a row was made of; the row itself for any other."""
         made = self.made.get(row)
-        return row if made is None else made[0]
+        return row if made is None else made.row
+
+    def sources(self, row: Row) -> tuple[Row, ...]:
+        """What a row was made of, with what says that its divisors are positive."""
+        made = self.made.get(row)
+        return (row,) if made is None else (made.row, *made.positive)
 
     def _making(self, row: Row) -> list[int]:
         """The steps that a made row rests on: the bounds of all that was left out of it, and of its guard."""
         made = self.made.get(row)
         if made is None:
             return []
-        source, after = made
+        source = made.row
         kept = {unknown for unknown, _ in row.terms}
-        unknowns = [unknown for unknown in source.unknowns if unknown not in kept or unknown == source.guard]
-        return [step for unknown in unknowns for step in self.latest(unknown, after)]
+        unknowns = [unknown for unknown in source.unknowns if unknown not in kept or unknown in source.guard]
+        return [step for unknown in unknowns for step in self.latest(unknown, made.after)]
 
     def _resting_on(self, steps: Iterable[int]) -> list[Step]:
         wanted: set[int] = set()

@@ -138,7 +138,7 @@ def _chosen(bottom: int | None, top: int | None, whole: bool, part: tuple[int, i
 def satisfied(rows: Sequence[Row], values: Values) -> bool:
     """Whether amounts satisfy every row, exactly."""
     for row in rows:
-        if row.guard >= 0 and values[row.guard] <= 0:
+        if any(values[each] <= 0 for each in row.guard):
             continue
         total: int | Fraction = 0
         for unknown, factor in row.terms:
