@@ -35,11 +35,11 @@ def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
     """Decide whether rows can hold together."""
     import z3
 
-    solver = z3.Solver()
+    context = z3.Context()  # a fresh one, so that no answer depends on what was asked before
+    solver = z3.Solver(ctx=context)
     solver.set("rlimit", MOST_WORK)
-    solver.set("core.minimize", True)
     solver.from_string(_script(ground, rows))
-    answer = solver.check()
+    answer = solver.check(*(z3.Bool(f"r{index}", context) for index in range(len(rows))))
     if answer == z3.sat:
         return Solution(possible=True)
     if answer == z3.unsat:
@@ -61,7 +61,7 @@ def extreme(ground: Ground, rows: Iterable[Row], terms: Sequence[tuple[int, int]
 
     linear = [row for row in rows if row.plain]
     optimizer = z3.Optimize()
-    script = _script(ground, linear, extra=[unknown for unknown, _ in terms])
+    script = _script(ground, linear, extra=[unknown for unknown, _ in terms], switched=False)
     form = _linear(terms, ground)
     optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {form}))")
     goal = z3.Real("goal")
@@ -78,7 +78,8 @@ def _fraction(number: Any) -> Fraction:
     return Fraction(str(number.as_fraction() if hasattr(number, "as_fraction") else number.as_long()))
 
 
-def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> str:
+def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = (), *, switched: bool = True) -> str:
+    """The rows as SMT-LIB text, each behind a switch of its own where those at fault are to be told."""
     used = dict.fromkeys(extra)
     for row in rows:
         used.update(dict.fromkeys(row.unknowns))
@@ -87,7 +88,9 @@ def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> s
         lines.append(f"(declare-const x{unknown} {'Int' if unknown in ground.whole else 'Real'})")
         if unknown not in ground.free:
             lines.append(f"(assert (>= x{unknown} 0))")
-    lines += [f"(assert (! {_said(row, ground)} :named r{index}))" for index, row in enumerate(rows)]
+    for index, row in enumerate(rows):
+        said = _said(row, ground)
+        lines.append(f"(declare-const r{index} Bool)(assert (=> r{index} {said}))" if switched else f"(assert {said})")
     return "".join(lines)
 
 
