@@ -26,7 +26,9 @@ rules:
 
 def _outcome(folder: Path, holds: str, *reports: str) -> Outcome:
     """What the rule says of the last of the reports, all checked with the same catalogue."""
-    (folder / "trial.yaml").write_text(_RULE.format(holds=holds, claim="implausible" if "~" in holds else "contradiction"), encoding="utf-8")
+    (folder / "trial.yaml").write_text(
+        _RULE.format(holds=holds, claim="implausible" if "~" in holds else "contradiction"), encoding="utf-8"
+    )
     loaded = load_catalogue(builtin_directory(), folder)
     assert loaded.problems == []
     results = [check(report.encode(), "x", loaded.catalogue) for report in reports]
@@ -162,7 +164,9 @@ def test_last_years_column_is_held_against_itself(catalogue: Catalogue) -> None:
     assert check((LAST_YEAR % 20).encode(), "x", catalogue).verdict == "consistent"
 
 
-def test_what_another_rule_spells_out_for_last_year_is_held_once(report_text: str, catalogue: Catalogue) -> None:
+def test_what_another_rule_spells_out_for_last_year_is_held_once(
+    report_text: str, catalogue: Catalogue
+) -> None:
     """WD02 is WD01 of last year where the change of the rate is printed."""
     outcomes = check(report_text.encode(), "x", catalogue).outcomes
 

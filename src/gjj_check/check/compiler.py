@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
-from gjj_check.check.program import ADD, CONSTANT, DIVIDE, OPERATIONS, SUBTRACT, VARIABLE, Code, Program, added
+from gjj_check.check.program import (
+    ADD,
+    CONSTANT,
+    DIVIDE,
+    OPERATIONS,
+    SUBTRACT,
+    VARIABLE,
+    Code,
+    Program,
+    added,
+)
 from gjj_check.numbers.interval import ONE, ZERO
 
 TELLING: Final = ("prior", "change", "growth")

@@ -123,6 +123,7 @@ class _Case:
             ledger.catalogue.plans[form] = plan
             self.fill(plan)
         return plan
+
     def fill(self, plan: Plan) -> bool:
         """Look up the figures of a plan; False where one is not printed here."""
         application = self.application

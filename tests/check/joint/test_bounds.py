@@ -47,7 +47,11 @@ def test_a_clash_comes_with_the_steps_it_rests_on() -> None:
     assert not bounds.settle()
     assert bounds.clash is not None
     assert bounds.trace is not None
-    assert {step.row.origin for step in bounds.trace.proof(bounds.clash)} | {bounds.clash.row.origin} == {0, 1, 2}
+    assert {step.row.origin for step in bounds.trace.proof(bounds.clash)} | {bounds.clash.row.origin} == {
+        0,
+        1,
+        2,
+    }
 
 
 def test_more_rows_leave_the_first_bounds_as_they_were() -> None:

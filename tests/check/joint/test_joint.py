@@ -14,6 +14,7 @@ from gjj_check.check.joint.cure import Diagnostician
 from gjj_check.check.joint.decide import Decision
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.sketch import Sketch
+from gjj_check.check.joint.witness import witness
 from gjj_check.check.result import check
 from gjj_check.check.run import Run
 from gjj_check.output.formats import FORMATS, render
@@ -67,11 +68,11 @@ def test_parts_that_are_possible_are_possible_together(
     report_text: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where amounts for the whole are not found they are looked for part by part, and the solver is asked last."""
-    real, asked = deciding.witness, []
+    asked: list[int] = []
 
     def never_for_the_whole(bounds: Bounds, rows: Sequence[Row]) -> object:
         asked.append(len(rows))
-        return None if len(asked) == 1 else real(bounds, rows)
+        return None if len(asked) == 1 else witness(bounds, rows)
 
     monkeypatch.setattr(deciding, "witness", never_for_the_whole)
     result = check(report_text.encode(), "x", catalogue)

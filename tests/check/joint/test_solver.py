@@ -9,7 +9,9 @@ from gjj_check.check.joint.solver import Extreme, extreme, solve
 
 
 def _at_most(terms: dict[int, int], bound: int, *, strict: bool = False, origin: int = 0) -> Row:
-    return Row(tuple(sorted(terms.items())), bound, equal=False, figures=frozenset(), origin=origin, strict=strict)
+    return Row(
+        tuple(sorted(terms.items())), bound, equal=False, figures=frozenset(), origin=origin, strict=strict
+    )
 
 
 def test_the_rows_at_fault_are_told_apart_from_the_others() -> None:
@@ -22,10 +24,15 @@ def test_the_rows_at_fault_are_told_apart_from_the_others() -> None:
 
 def test_a_difference_far_below_a_cent_decides() -> None:
     """Sixteen digits and more, where a float sees no difference."""
-    rows = [_at_most({0: 10**9}, 2_418_824_546_600_000_000_000), _at_most({0: -(10**9)}, -2_418_824_546_600_000_000_001)]
+    rows = [
+        _at_most({0: 10**9}, 2_418_824_546_600_000_000_000),
+        _at_most({0: -(10**9)}, -2_418_824_546_600_000_000_001),
+    ]
 
     assert solve(Ground(1), rows).possible is False
-    assert solve(Ground(1), [rows[0], _at_most({0: -(10**9)}, -2_418_824_546_600_000_000_000)]).possible is True
+    assert (
+        solve(Ground(1), [rows[0], _at_most({0: -(10**9)}, -2_418_824_546_600_000_000_000)]).possible is True
+    )
 
 
 def test_an_end_that_is_left_out_is_told() -> None:

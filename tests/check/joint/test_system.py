@@ -68,9 +68,11 @@ def test_a_rule_without_a_figure_of_its_own_takes_part(catalogue: Catalogue) -> 
 
 
 def test_a_share_without_a_whole_is_listed(catalogue: Catalogue) -> None:
-    result = check("withdrawal: {rate: {value: 80%, share: 20%}}".encode(), "x", catalogue)
+    result = check(b"withdrawal: {rate: {value: 80%, share: 20%}}", "x", catalogue)
 
-    assert ("MS04", "missing") in [(each.rule.id, each.reason) for each in result.joint.system.skeleton.dropped]
+    assert ("MS04", "missing") in [
+        (each.rule.id, each.reason) for each in result.joint.system.skeleton.dropped
+    ]
 
 
 def test_a_form_that_was_met_is_not_worked_out_again(report_text: str, catalogue: Catalogue) -> None:

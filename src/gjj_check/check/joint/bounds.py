@@ -92,7 +92,9 @@ class Bounds:
                 turned = tuple((unknown, -factor) for unknown, factor in row.terms)
                 halves.append(Half(turned, -row.bound * GRID, row))
             for half in halves:
-                if len(row.terms) > 1:  # a row about one unknown has said all it can when it was looked at once
+                if (
+                    len(row.terms) > 1
+                ):  # a row about one unknown has said all it can when it was looked at once
                     for unknown, factor in half.terms:
                         waiting = self._raised if factor > 0 else self._lowered
                         waiting.setdefault(unknown, []).append(len(self._halves))
@@ -190,7 +192,9 @@ class Bounds:
                 trace.note(Step(unknown, upper, limit, row, after))
             changed.append((unknown, upper))
             if bottom is not None and top is not None and bottom > top:
-                self.clash = Clash(row, tuple(sorted(trace.latest(unknown))) if trace is not None else (), unknown)
+                self.clash = Clash(
+                    row, tuple(sorted(trace.latest(unknown))) if trace is not None else (), unknown
+                )
                 return None
         return changed
 

@@ -80,7 +80,11 @@ class Joint:
     @cached_property
     def decision(self) -> Decision:
         """Whether all that is not known to be wrong by itself can be true together."""
-        if not self.failed and not self.too_large and sketch_of(self._system.skeleton).shows_possible(self._system):
+        if (
+            not self.failed
+            and not self.too_large
+            and sketch_of(self._system.skeleton).shows_possible(self._system)
+        ):
             return Decision("possible")
         return self._answered[2]
 

@@ -100,7 +100,9 @@ class Skeleton:
             if rule.claim == "contradiction" and id not in catalogue.waiting
         }
         self._said: Final[set[Row]] = set()
-        self._shares = next((id for id, rule in certain.items() if rule.each and rule.each.prints == ("share",)), "")
+        self._shares = next(
+            (id for id, rule in certain.items() if rule.each and rule.each.prints == ("share",)), ""
+        )
         self._restated = next((id for id, rule in certain.items() if rule.each and rule.each.restated), "")
         for key in ledger.figures:
             self.shapes[key] = self._shape(key, key, certain)
@@ -135,7 +137,7 @@ class Skeleton:
     def _shape(self, key: str, id: str, certain: dict[str, Rule]) -> Shape | None:
         """What a figure says of what `key` names; `id` is the figure's own."""
         again = id != key
-        path, part, indicator = self.unknowns.resolve(key)
+        path, part, _ = self.unknowns.resolve(key)
         rule = self._restated if again else self._shares if part == "share" else ""
         if part == "share" and not self._shares:
             return None
@@ -176,7 +178,10 @@ class Skeleton:
         assert not isinstance(equation, Call)
         names = application.ledger.draft.names
         reader = Reader(
-            self.unknowns, application.key, application.members, lambda key: key.removesuffix(".names") in names
+            self.unknowns,
+            application.key,
+            application.members,
+            lambda key: key.removesuffix(".names") in names,
         )
         index = self._origin(origin)
         try:
@@ -258,7 +263,9 @@ class Skeleton:
                 continue
             one, other = (self._key(index) for index in pair)
             joined = [*merged.get(one, [one] if one in ledger.figures else [])]
-            joined += [id for id in merged.get(other, [other] if other in ledger.figures else []) if id not in joined]
+            joined += [
+                id for id in merged.get(other, [other] if other in ledger.figures else []) if id not in joined
+            ]
             merged[one] = merged[other] = joined
             said[one] = said[other] = row.origin
         seen: set[tuple[str, ...]] = set()

@@ -57,16 +57,20 @@ class Sketch:
 
     def __init__(self, skeleton: Skeleton) -> None:
         shapes = {id: shape for id, shape in skeleton.shapes.items() if shape is not None}
-        self.boxed: Final = [(id, shape.above[0][0]) for id, shape in shapes.items() if _prints_unknown(shape)]
+        self.boxed: Final = [
+            (id, shape.above[0][0]) for id, shape in shapes.items() if _prints_unknown(shape)
+        ]
         self.provisos: Final[list[Proviso]] = []
         self.positive: Final[set[int]] = set()
         self._ground: Final = skeleton.ground
-        self._bounded: Final = {unknown for _, unknown in self.boxed} | {each for each, _, _ in skeleton.listed}
-        self._bounded |= self._ground.free
-        left: dict[str | int, Shape | Row] = {id: shape for id, shape in shapes.items() if not _prints_unknown(shape)}
+        printed = {unknown for _, unknown in self.boxed}
+        self._bounded: Final = printed | {each for each, _, _ in skeleton.listed} | self._ground.free
+        left: dict[str | int, Shape | Row] = {
+            id: shape for id, shape in shapes.items() if not _prints_unknown(shape)
+        }
         left |= dict(enumerate(dict.fromkeys(row._replace(origin=0) for row in skeleton.rows)))
         self._counts = Counter(unknown for each in left.values() for unknown in _unknowns(each))
-        while any([self._shortened(key, left) for key in list(left)]):
+        while sum(self._shortened(key, left) for key in list(left)):
             pass
         self.parts: Final = _parts(left)
 
@@ -128,7 +132,9 @@ class Sketch:
             return None
         if row.products:
             return row
-        sign = 1 if own > 0 else -1  # the unknown is what the others leave, and not negative; or it is nothing
+        sign = (
+            1 if own > 0 else -1
+        )  # the unknown is what the others leave, and not negative; or it is nothing
         terms = tuple((each, sign * factor) for each, factor in sorted(factors.items()))
         return row._replace(terms=terms, bound=sign * row.bound, equal=False)
 

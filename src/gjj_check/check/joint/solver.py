@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from gjj_check.check.joint.row import Ground, Row
-
-if TYPE_CHECKING:
-    import z3
 
 MOST_WORK: Final = 20_000_000
 """z3's resource units for one question; some seconds."""
@@ -90,7 +87,9 @@ def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = (), *, s
             lines.append(f"(assert (>= x{unknown} 0))")
     for index, row in enumerate(rows):
         said = _said(row, ground)
-        lines.append(f"(declare-const r{index} Bool)(assert (=> r{index} {said}))" if switched else f"(assert {said})")
+        lines.append(
+            f"(declare-const r{index} Bool)(assert (=> r{index} {said}))" if switched else f"(assert {said})"
+        )
     return "".join(lines)
 
 
@@ -109,7 +108,8 @@ def _linear(
 ) -> str:
     parts = [f"(* {_number(factor)} {_name(unknown, ground)})" for unknown, factor in terms]
     parts += [
-        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})" for (one, other), factor in products
+        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})"
+        for (one, other), factor in products
     ]
     return f"(+ {' '.join(parts)})" if len(parts) > 1 else parts[0]
 

@@ -75,18 +75,23 @@ class System:
         if not shape.below:
             upper, lower, low, high = _scaled(shape.above, den), _scaled(shape.above, -den), -lo, hi
         else:
-            upper, lower = _minus(shape.above, shape.below, den, hi), _minus(shape.above, shape.below, -den, -lo)
+            upper, lower = (
+                _minus(shape.above, shape.below, den, hi),
+                _minus(shape.above, shape.below, -den, -lo),
+            )
             low = high = 0
         rows = []
         if lo == hi:
-            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))  # noqa: FBT003
+            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))
         else:
-            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))  # noqa: FBT003
-            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))  # noqa: FBT003
+            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))
+            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))
         if figure.figure.digits and not uncertain:
-            for divisor in (shape.below, *(((each, 1),) for each in shape.divisors)) if shape.below or shape.divisors else ():
-                if divisor:
-                    rows.append(Row(_scaled(divisor, -1), 0, False, ids, shape.origin, True))  # noqa: FBT003
+            divisors = [*([shape.below] if shape.below else []), *(((each, 1),) for each in shape.divisors)]
+            rows += [
+                Row(_scaled(each, -1), 0, equal=False, figures=ids, origin=shape.origin, strict=True)
+                for each in divisors
+            ]
         return rows
 
     def digits(self) -> Iterator[Row]:

@@ -12,7 +12,11 @@ def certain_system(system: System) -> System:
     uncertain = set()
     for id, figure in system.figures.items():
         shape = system.skeleton.shapes.get(id)
-        bases = () if shape is None or shape.shaky else (*((shape.base,) if shape.base >= 0 else ()), *shape.divisors)
+        bases = (
+            ()
+            if shape is None or shape.shaky
+            else (*((shape.base,) if shape.base >= 0 else ()), *shape.divisors)
+        )
         if figure.figure.digits and any(_shown_as_nothing(system, id, base) for base in bases):
             uncertain.add(id)
     return System(system.ledger, system.catalogue, frozenset(uncertain)) if uncertain else system
@@ -26,8 +30,9 @@ def _shown_as_nothing(system: System, id: str, base: int) -> bool:
     if any(figure.interval.lo <= 0 for each in own if (figure := system.figures.get(each)) is not None):
         return True
     value, change = system.figures.get(path), system.figures.get(f"{path}.change")
-    if unknown.role == "prior" and value is not None and change is not None:
-        if (value.interval - change.interval).lo <= 0:
+    if value is not None and change is not None and unknown.role == "prior":
+        told = value.interval - change.interval
+        if told.lo <= 0:
             return True
     bounds = narrowed(system.skeleton.ground, [row for row in system.rows if id not in row.figures])
     most = bounds.high[base]
