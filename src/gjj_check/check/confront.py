@@ -52,7 +52,8 @@ def _of_last_year(ledger: Ledger, catalogue: Catalogue, outcomes: list[Outcome])
     """
     evaluated = {each.rule.id for each in outcomes if each.status in EVALUATED}
     for twin in twins(catalogue):
-        if twin.rule.id not in catalogue.waiting and twin.spelt_out.isdisjoint(evaluated):
+        told = all(map(ledger.tells, twin.rule.names))
+        if told and twin.rule.id not in catalogue.waiting and twin.spelt_out.isdisjoint(evaluated):
             outcome = _outcome(Application(twin.rule, "", {}, None, ledger))
             if outcome.status in EVALUATED or outcome.status == "error":
                 yield outcome._replace(year="last")

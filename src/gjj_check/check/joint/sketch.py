@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.groups import Groups
-from gjj_check.check.joint.relaxed import settled
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.skeleton import MOST_KEPT, Shape, Skeleton
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.witness import satisfied, witness
+from gjj_check.check.joint.witness import witness
 
 
 class Proviso(NamedTuple):
@@ -43,6 +41,11 @@ class Part(NamedTuple):
     figures: tuple[str, ...]
     rows: tuple[Row, ...]
     unknowns: tuple[int, ...]
+
+    @property
+    def linear(self) -> bool:
+        """Whether no ratio is multiplied in it."""
+        return not any(row.products for row in self.rows)
 
 
 class Sketch:
@@ -153,24 +156,23 @@ class Sketch:
             shape = system.skeleton.shapes[id]
             assert shape is not None
             rows += system.said_by(system.figures[id], shape)
-        low, high = boxes.low, boxes.high
-        middle: list[int | Fraction] = []
-        for unknown in part.unknowns:
-            bottom, top = low[unknown], high[unknown]
-            if bottom is None or top is None:
-                break
-            middle.append((bottom + top) // 2)
-        else:  # as printed, everything may hold already
-            values: list[int | Fraction] = [0] * self._ground.size
-            for unknown, value in zip(part.unknowns, middle, strict=True):
-                values[unknown] = value
-            if satisfied(rows, values):
-                return True
         rows = [row._replace(guard=()) for row in rows]
         bounds = Bounds(self._ground, [row for row in rows if row.plain])
-        bounds.low[:], bounds.high[:] = low, high
-        bounds = settled(bounds.roughly(), rows)
-        return bounds.clash is None and witness(bounds, rows) is not None
+        bounds.low[:], bounds.high[:] = boxes.low, boxes.high
+        bounds = bounds.roughly()
+        if part.linear and self._as_printed(part, bounds, rows):
+            return True
+        return bounds.settle() and witness(bounds, rows) is not None
+
+    def _as_printed(self, part: Part, bounds: Bounds, rows: list[Row]) -> bool:
+        """Whether everything holds for what is printed, to the last digit, as sums mostly do."""
+        twin = bounds.copy()
+        low, high = twin.low, twin.high
+        for unknown in part.unknowns:
+            bottom, top = low[unknown], high[unknown]
+            if bottom is not None and top is not None:
+                low[unknown] = high[unknown] = (bottom + top) // 2
+        return twin.settle() and witness(twin, rows) is not None
 
     def _boxes(self, system: System, low: list[int | None], high: list[int | None]) -> bool:
         """Put bounds on the unknowns, rounded inward; False where nothing is left of one or a proviso fails."""
