@@ -140,6 +140,7 @@ class Printer:
         self.half = rng.choice(("up", "even", "mixed"))
         self.tossed: dict[Fraction, bool] = {}
         self.tidy = rng.random() < 0.5
+        self.by_size = rng.random() < 0.5  # a growth from a negative base, one way or the other
         self.values = dict(world.values)
         self.report = Report(self.rounding)
 
@@ -203,7 +204,7 @@ class Printer:
             return this - last
         if not last:
             return None
-        return (this - last) / (abs(last) if last < 0 and self.rng.random() < 0.5 else last)
+        return (this - last) / (abs(last) if self.by_size else last)
 
     def figure(self, path: str, part: str, *, mention: bool = False, like: Style | None = None) -> None:
         """Print a part of a measure if it exists and can be printed truly."""
