@@ -250,7 +250,7 @@ class Builder:
             system.add(terms, _ZERO if complete else _NOT_NEGATIVE, f"{LIST} {year} sum")
             for quotient in QUOTIENTS:
                 self._quotient_rule(quotient, year)
-        if increases_bind(self.facts.kind, self.facts.scope):
+        if increases_bind(self.facts.kind, self.facts.scope, self.facts.period):
             for stock, flows in INCREASES:
                 self._increase(stock, flows)
         for path, count in self.facts.names.items():

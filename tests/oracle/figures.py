@@ -96,6 +96,7 @@ class Facts:
     rounding: str = "nearest"
     scope: str = ""
     kind: str = ""
+    period: str = ""
     figures: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     refused: set[str] = field(default_factory=set)
     refused_mention: set[str] = field(default_factory=set)
@@ -136,7 +137,7 @@ def read(text: str) -> Facts:
     head = tree.get("report") or {}
     if isinstance(head, dict):
         facts.rounding = head.get("rounding") or "nearest"
-        facts.scope, facts.kind = head.get("scope") or "", head.get("kind") or ""
+        facts.scope, facts.kind, facts.period = (head.get(key) or "" for key in ("scope", "kind", "period"))
     for path in MEASURES:
         node: Any = tree
         for key in path.split("."):

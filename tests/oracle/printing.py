@@ -22,7 +22,7 @@ from tests.oracle.measures import (
     measure_of,
     whole_of,
 )
-from tests.oracle.world import SCOPES, World, draw_world
+from tests.oracle.world import Heads, World, draw_world
 
 _UNITS: Final = {
     MONEY: ("亿元", "万元", "元", "亿元", "万元", "千元"),
@@ -69,6 +69,7 @@ class Report:
     rounding: str
     kind: str = ""
     scope: str = ""
+    period: str = ""
     slots: list[Slot] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
@@ -87,7 +88,7 @@ class Report:
         head = {"institution": "某市住房公积金管理中心", "year": "2024"}
         head |= {"kind": self.kind} if self.kind else {}
         head |= {"scope": self.scope} if self.scope else {}
-        head |= {"period": "2024-09"} if self.kind == "bulletin" else {}
+        head |= {"period": self.period} if self.period else {}
         head |= {"rounding": self.rounding} if self.rounding != "nearest" else {}
         lines = [f"report: {{{', '.join(f'{key}: {value}' for key, value in head.items())}}}"]
         tree: dict[str, Any] = {}
@@ -235,10 +236,7 @@ class Printer:
 
     def print(self) -> Report:
         rng, world, report = self.rng, self.world, self.report
-        if "scope" in HEAD:
-            report.scope = world.scope
-        if rng.random() < 0.5 or world.kind == "bulletin":
-            report.kind = world.kind
+        report.kind, report.scope, report.period = world.kind, world.scope, world.period
         self._choose_items()
         paths = self._chosen()
         chances = {
@@ -350,6 +348,5 @@ def print_report(world: World, rng: random.Random) -> Report:
 def drawn_report(seed: int) -> Report:
     """The true report of a seed, of any scope and kind that report files know."""
     rng = random.Random(seed)
-    scopes = SCOPES if "scope" in HEAD else ("",)
-    kinds = ("annual", "self-evaluation", "accounts") * 3 + (("bulletin",) if "period" in HEAD else ())
-    return print_report(draw_world(rng, scopes, kinds), rng)
+    heads = Heads() if {"scope", "period"} <= HEAD else Heads(("", "annual"), ("",), ("",))
+    return print_report(draw_world(rng, heads), rng)
