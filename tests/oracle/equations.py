@@ -93,8 +93,8 @@ STRICT: Final = Semantics(strict=True)
 class Builder:
     """Turns facts into a system."""
 
-    def __init__(self, facts: Facts, semantics: Semantics) -> None:
-        self.facts, self.strict = facts, semantics.strict
+    def __init__(self, facts: Facts, semantics: Semantics, moving: str) -> None:
+        self.facts, self.strict, self.moving = facts, semantics.strict, moving
         self.system = System()
         self.balanced = self._balanced()
 
@@ -268,7 +268,8 @@ class Builder:
         """Binds where this year's (or last year's) ratio is spoken of."""
         level = "value" if year == "V" else "prior"
         levels, moves = self.facts.of(rule.ratio, level), self.facts.of(rule.ratio, "change", "growth")
-        if not levels and not moves:
+        moving = bool(moves) or rule.ratio == self.moving
+        if not levels and not moving:
             return
         if self.signed(rule.under) or (not self.strict and self.shows_zero(rule.under, year)):
             return
@@ -279,7 +280,7 @@ class Builder:
             if rule.at_least:
                 within = Range(None, within.high, high_open=within.high_open)
             self._quotient(((over, 1),), under, within, label)
-        if moves:
+        if moving:
             self.system.positive.add(under)
             self.system.products.append(Product(ratio, under, over, rule.at_least, label))
 
@@ -304,6 +305,6 @@ def _meet(one: Range, two: Range) -> bool:
     return two.high != one.low or (not two.high_open and not one.low_open)
 
 
-def system_of(facts: Facts, semantics: Semantics) -> System:
-    """The system that a report amounts to."""
-    return Builder(facts, semantics).build()
+def system_of(facts: Facts, semantics: Semantics, moving: str = "") -> System:
+    """The system that a report amounts to; `moving` is a ratio to be spoken of in both years, printed or not."""
+    return Builder(facts, semantics, moving).build()

@@ -18,7 +18,7 @@ from tests.oracle.decide import (
 )
 from tests.oracle.equations import Row, System, Terms
 from tests.oracle.figures import Facts, Range
-from tests.oracle.measures import whole_of
+from tests.oracle.measures import QUOTIENTS, whole_of
 
 _HALVINGS: Final = 60
 
@@ -33,10 +33,16 @@ class Quantity(NamedTuple):
 def quantity_of(path: str, part: str) -> Quantity:
     """What a part of a measure stands for."""
     this, last = f"V {path}", f"P {path}"
+    rule = next((each for each in QUOTIENTS if each.ratio == path and not each.at_least), None)
+    if rule and part in ("value", "prior"):
+        year = this[0] if part == "value" else last[0]
+        return Quantity(((f"{year} {rule.over}", 1),), f"{year} {rule.under}")
     if part == "growth":
         return Quantity(((this, 1), (last, -1)), last)
     if part == "share":
         return Quantity(((this, 1),), f"V {whole_of(path)}")
+    if part == "target":
+        return Quantity(((this, 1),), f"O {path}")
     return Quantity(
         {
             "value": ((this, 1),),
@@ -77,8 +83,14 @@ def asked(system: System, quantity: Quantity, within: Range) -> System:
 
 
 def can_be(system: System, quantity: Quantity, within: Range) -> Status:
-    """Whether a quantity can lie in a range."""
-    return decide_system(asked(system, quantity, within))
+    """Whether a quantity can lie in a range, the parts of the report that it is not tied to left out of account."""
+    tied = asked(system, quantity, within)
+    names = {name for name, _ in quantity.over} | ({quantity.under} if quantity.under else set())
+    parts = [part for part in parts_of(*simplified(tied, keep=names)) if names & _names(part)]
+    rows = [row for part in parts for row in part.rows]
+    return decide_system(
+        replace(tied, rows=rows, products=[each for one in parts for each in one.products], broken=[])
+    )
 
 
 def range_of(system: System, quantity: Quantity) -> Range | None:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Final
 
+from tests.oracle.drafted import Report, Slot
 from tests.oracle.measures import UNITS
-from tests.oracle.printing import Report, Slot
 
 _NUMBER: Final = re.compile(r"约?([+-]?)([0-9]+(?:\.[0-9]+)?)( ?)(.*)")
 _SIBLINGS: Final = {
