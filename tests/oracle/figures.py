@@ -126,8 +126,10 @@ def read_figure(text: str, part: str, kind: str, *, signed: bool, mention: bool)
     digits = int(whole + (fraction or "")) * (-1 if sign == "-" else 1)
     if digits < 0 and part not in ("change", "growth") and not signed:
         return None
-    exact = kind in COUNTS and unit[1] == 1 and not places
-    return Figure(part, digits, places, symbol, unit[1], exact, mention)
+    single = kind in COUNTS and unit[1] == 1
+    if single and places:
+        return None  # a split count
+    return Figure(part, digits, places, symbol, unit[1], single, mention)
 
 
 def read(text: str) -> Facts:

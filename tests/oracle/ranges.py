@@ -10,13 +10,14 @@ from tests.oracle.decide import (
     Part,
     Status,
     decide_system,
+    joined,
     number,
     parts_of,
     simplified,
     text_of,
     z3,
 )
-from tests.oracle.equations import Row, System, Terms
+from tests.oracle.equations import Row, System, Terms, quotient_rows
 from tests.oracle.figures import Facts, Range
 from tests.oracle.measures import QUOTIENTS, whole_of
 
@@ -28,6 +29,10 @@ class Quantity(NamedTuple):
 
     over: Terms
     under: str = ""
+
+    @property
+    def names(self) -> set[str]:
+        return {name for name, _ in self.over} | ({self.under} if self.under else set())
 
 
 def quantity_of(path: str, part: str) -> Quantity:
@@ -62,18 +67,7 @@ def without(facts: Facts, path: str, part: str) -> Facts:
 def _rows(quantity: Quantity, within: Range) -> list[Row]:
     if not quantity.under:
         return [Row(quantity.over, within, "asked")]
-    rows = []
-    for low, end in ((True, within.low), (False, within.high)):
-        if end is not None:
-            weights: dict[str, Fraction | int] = dict(quantity.over)
-            weights[quantity.under] = weights.get(quantity.under, 0) - end
-            asked = (
-                Range(Fraction(0), None, within.low_open)
-                if low
-                else Range(None, Fraction(0), high_open=within.high_open)
-            )
-            rows.append(Row(tuple(weights.items()), asked, "asked"))
-    return rows
+    return quotient_rows(quantity.over, quantity.under, within, "asked")
 
 
 def asked(system: System, quantity: Quantity, within: Range) -> System:
@@ -85,12 +79,16 @@ def asked(system: System, quantity: Quantity, within: Range) -> System:
 def can_be(system: System, quantity: Quantity, within: Range) -> Status:
     """Whether a quantity can lie in a range, the parts of the report that it is not tied to left out of account."""
     tied = asked(system, quantity, within)
-    names = {name for name, _ in quantity.over} | ({quantity.under} if quantity.under else set())
-    parts = [part for part in parts_of(*simplified(tied, keep=names)) if names & _names(part)]
-    rows = [row for part in parts for row in part.rows]
+    part = joined(_tied(tied, quantity))
     return decide_system(
-        replace(tied, rows=rows, products=[each for one in parts for each in one.products], broken=[])
+        replace(tied, rows=part.rows, products=part.products, choices=part.choices, broken=[])
     )
+
+
+def _tied(system: System, quantity: Quantity) -> list[Part]:
+    """The parts of a system that speak of a quantity."""
+    names = quantity.names
+    return [part for part in parts_of(simplified(system, keep=names)) if names & part.names]
 
 
 def range_of(system: System, quantity: Quantity) -> Range | None:
@@ -103,22 +101,11 @@ def range_of(system: System, quantity: Quantity) -> Range | None:
     base = asked(system, quantity, anything)
     if decide_system(base) != "sat":
         return None
-    names = {name for name, _ in quantity.over} | ({quantity.under} if quantity.under else set())
-    rows, products = simplified(base, keep=names)
-    parts = [part for part in parts_of(rows, products) if names & _names(part)]
-    part = Part(
-        [row for each in parts for row in each.rows], [each for one in parts for each in one.products]
-    )
-    missing = tuple((name, 1) for name in names - _names(part))
-    part.rows.extend(Row((each,), anything, "free") for each in missing)
-    if part.products or (quantity.under and _names(part) & base.whole):
+    part = joined(_tied(base, quantity))
+    part.rows.extend(Row(((name, 1),), anything, "free") for name in quantity.names - part.names)
+    if part.products or (quantity.under and (part.choices or part.names & base.whole)):
         return _bracketed(system, quantity)
     return _optimum(part, base, quantity)
-
-
-def _names(part: Part) -> set[str]:
-    names = {name for row in part.rows for name, _ in row.terms}
-    return names | {name for each in part.products for name in (each.ratio, each.under, each.over)}
 
 
 def _optimum(part: Part, system: System, quantity: Quantity) -> Range:
