@@ -18,8 +18,9 @@ from gjj_check.catalogue.load import load_catalogue
 from gjj_check.catalogue.locate import builtin_directory
 from gjj_check.check.result import check
 from tests.oracle.decide import decide, explain, verdict
+from tests.oracle.drafted import Report
 from tests.oracle.equations import LAX, STRICT
-from tests.oracle.printing import Report, drawn_report
+from tests.oracle.printing import drawn_report
 from tests.oracle.slip import misprinted
 
 KINDS: Final = ("agreed", "open", "missed", "false alarm", "error", "unknown", "untrue")

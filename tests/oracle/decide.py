@@ -8,12 +8,13 @@ solver. `unknown` is counted, never guessed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple
 
-from tests.oracle.equations import LAX, STRICT, Product, Row, Semantics, System, system_of
+from tests.oracle.equations import LAX, STRICT, Choice, Product, Row, Semantics, System, system_of
 from tests.oracle.figures import Facts, Range, read
 
 z3: Final[Any] = import_module("z3")
@@ -29,6 +30,13 @@ class Part(NamedTuple):
 
     rows: list[Row]
     products: list[Product]
+    choices: list[Choice]
+
+    @property
+    def names(self) -> set[str]:
+        names = {name for row in self.rows for name, _ in row.terms}
+        names |= {name for each in self.products for name in (each.ratio, each.under, each.over)}
+        return names.union(*(each.names for each in self.choices))
 
 
 def number(value: Fraction | int) -> str:
@@ -43,7 +51,8 @@ def _name(unknown: str, whole: bool) -> str:
     return f"(to_real |{unknown}|)" if whole else f"|{unknown}|"
 
 
-def _row_text(row: Row, whole: set[str]) -> str:
+def _formula(row: Row, whole: set[str]) -> str:
+    """A row as one formula."""
     words = []
     for unknown, weight in row.terms:
         name = _name(unknown, unknown in whole)
@@ -51,13 +60,13 @@ def _row_text(row: Row, whole: set[str]) -> str:
     total = words[0] if len(words) == 1 else f"(+ {' '.join(words)})"
     low, high, low_open, high_open = row.range
     if low is not None and low == high:
-        return f"(assert (= {total} {number(low)}))"
-    text = ""
+        return f"(= {total} {number(low)})"
+    ends = []
     if low is not None:
-        text = f"(assert ({'>' if low_open else '>='} {total} {number(low)}))"
+        ends.append(f"({'>' if low_open else '>='} {total} {number(low)})")
     if high is not None:
-        text += f"(assert ({'<' if high_open else '<='} {total} {number(high)}))"
-    return text
+        ends.append(f"({'<' if high_open else '<='} {total} {number(high)})")
+    return ends[0] if len(ends) == 1 else f"(and true {' '.join(ends)})"
 
 
 def text_of(part: Part, system: System, fixed: Model | None = None) -> str:
@@ -65,18 +74,18 @@ def text_of(part: Part, system: System, fixed: Model | None = None) -> str:
 
     Without `fixed` products are written as products.
     """
-    unknowns = dict.fromkeys(name for row in part.rows for name, _ in row.terms)
-    for each in part.products:
-        unknowns.update(dict.fromkeys((each.ratio, each.under, each.over)))
     lines = []
-    for name in unknowns:
+    for name in sorted(part.names):
         whole = name in system.whole
         lines.append(f"(declare-const |{name}| {'Int' if whole else 'Real'})")
         if name in system.positive:
             lines.append(f"(assert (> |{name}| 0))")
         elif name not in system.signed:
             lines.append(f"(assert (>= |{name}| 0))")
-    lines += [_row_text(row, system.whole) for row in part.rows]
+    lines += [f"(assert {_formula(row, system.whole)})" for row in part.rows]
+    for choice in part.choices:
+        cases = (f"(and {' '.join(_formula(row, system.whole) for row in rows)})" for rows in choice.cases)
+        lines.append(f"(assert (or {' '.join(cases)}))")
     for each in part.products:
         relation = ">=" if each.at_least else "="
         under, over = (_name(name, name in system.whole) for name in (each.under, each.over))
@@ -114,10 +123,10 @@ def model_of(solver: Any) -> Model:
     return found
 
 
-def simplified(system: System, keep: Iterable[str] = ()) -> tuple[list[Row], list[Product]]:
+def simplified(system: System, keep: Iterable[str] = ()) -> System:
     """The system without what an unknown that occurs nowhere else can always make true."""
     rows, products = list(system.rows), list(system.products)
-    kept = set(keep)
+    kept = set(keep).union(*(each.names for each in system.choices))
     while True:
         uses = Counter(name for row in rows for name, _ in row.terms)
         for each in products:
@@ -139,7 +148,7 @@ def simplified(system: System, keep: Iterable[str] = ()) -> tuple[list[Row], lis
                 left.append(shorter)
         rows = left
         if not changed:
-            return rows, products
+            return replace(system, rows=rows, products=products)
 
 
 def _absorbed(row: Row, lone: set[str], system: System) -> Row | None:
@@ -164,7 +173,7 @@ def _absorbed(row: Row, lone: set[str], system: System) -> Row | None:
     return row
 
 
-def parts_of(rows: Sequence[Row], products: Sequence[Product]) -> list[Part]:
+def parts_of(system: System) -> list[Part]:
     """The connected parts, those with products last."""
     parent: dict[str, str] = {}
 
@@ -174,17 +183,30 @@ def parts_of(rows: Sequence[Row], products: Sequence[Product]) -> list[Part]:
             name = parent[name]
         return name
 
-    groups: list[tuple[str, ...]] = [tuple(name for name, _ in row.terms) for row in rows]
-    groups += [(each.ratio, each.under, each.over) for each in products]
+    groups: list[Iterable[str]] = [[name for name, _ in row.terms] for row in system.rows]
+    groups += [(each.ratio, each.under, each.over) for each in system.products]
+    groups += [each.names for each in system.choices]
     for first, *others in groups:
         for name in others:
             parent[find(name)] = find(first)
-    parts: dict[str, Part] = defaultdict(lambda: Part([], []))
-    for row in rows:
+    parts: dict[str, Part] = defaultdict(lambda: Part([], [], []))
+    for row in system.rows:
         parts[find(row.terms[0][0])].rows.append(row)
-    for each in products:
+    for each in system.products:
         parts[find(each.ratio)].products.append(each)
+    for choice in system.choices:
+        parts[find(min(choice.names))].choices.append(choice)
     return sorted(parts.values(), key=lambda part: len(part.products))
+
+
+def joined(parts: Iterable[Part]) -> Part:
+    """Several parts as one."""
+    whole = Part([], [], [])
+    for part in parts:
+        whole.rows.extend(part.rows)
+        whole.products.extend(part.products)
+        whole.choices.extend(part.choices)
+    return whole
 
 
 def _decide_nonlinear(part: Part, system: System) -> Status:
@@ -211,20 +233,25 @@ def _guesses(part: Part, model: Model) -> list[Model]:
     return [derived, as_is]
 
 
+def decide_part(part: Part, system: System) -> Status:
+    """Whether a part has a solution."""
+    if part.products:
+        return _decide_nonlinear(part, system)
+    return status_of(solver_for(text_of(part, system))) if part.rows or part.choices else "sat"
+
+
 def decide_system(system: System) -> Status:
     """Whether a system has a solution."""
     if system.broken:
         return "unsat"
-    rows, products = simplified(system)
-    parts = parts_of(rows, products)
-    linear = [part for part in parts if not part.products]
-    whole = Part([row for part in linear for row in part.rows], [])
-    if whole.rows and status_of(solver_for(text_of(whole, system))) == "unsat":
+    parts = parts_of(simplified(system))
+    linear = joined(part for part in parts if not part.products)
+    if decide_part(linear, system) == "unsat":
         return "unsat"
     found: Status = "sat"
     for part in parts:
         if part.products:
-            status = _decide_nonlinear(part, system)
+            status = decide_part(part, system)
             if status == "unsat":
                 return "unsat"
             if status == "unknown":
@@ -254,18 +281,19 @@ def explain(text: str, semantics: Semantics) -> list[str]:
     system = system_of(read(text), semantics)
     if system.broken:
         return system.broken
-    for part in parts_of(*simplified(system)):
-        if (_decide_nonlinear(part, system) if part.products else decide_part(part, system)) == "unsat":
+    for part in parts_of(simplified(system)):
+        if decide_part(part, system) == "unsat":
             rows = list(part.rows)
             for row in part.rows:
-                less = Part([each for each in rows if each is not row], part.products)
-                status = _decide_nonlinear(less, system) if less.products else decide_part(less, system)
-                if status == "unsat":
+                if (
+                    decide_part(part._replace(rows=[each for each in rows if each is not row]), system)
+                    == "unsat"
+                ):
                     rows.remove(row)
-            return [row.label for row in rows] + [each.label for each in part.products]
+            labels = [row.label for row in rows]
+            return (
+                labels
+                + [product.label for product in part.products]
+                + [choice.label for choice in part.choices]
+            )
     return []
-
-
-def decide_part(part: Part, system: System) -> Status:
-    """Whether a part without products has a solution."""
-    return status_of(solver_for(text_of(part, system))) if part.rows else "sat"

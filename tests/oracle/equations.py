@@ -4,7 +4,7 @@ Unknowns are called `V path` (this year), `P path` (last year), `O path` (of its
 whole), `G path` (growth on a base of unknown sign). Where the meaning of a report is open, `LAX` refutes nothing and
 `STRICT` everything that some reader would refute; a checker may stand anywhere between:
 
-- growth of a signed measure whose printed last year is positive: lax none, strict as of any measure;
+- growth of a signed measure: lax nothing, strict by its base or by the size of its base;
 - a base or divisor whose own figures include zero without printing it (5.00 less a change of 4.99): lax binds nothing;
 - counts of which no whole number is printed (24.13 万人): lax real, strict whole;
 - the same unit under two names (人, 名), a change and the net figure a rule equates with it: lax only the intervals,
@@ -64,12 +64,24 @@ class Product(NamedTuple):
     label: str
 
 
+class Choice(NamedTuple):
+    """Cases, each a set of rows, of which one at least holds."""
+
+    cases: tuple[tuple[Row, ...], ...]
+    label: str
+
+    @property
+    def names(self) -> set[str]:
+        return {name for rows in self.cases for row in rows for name, _ in row.terms}
+
+
 @dataclass
 class System:
     """All that must hold at once; unknowns are not negative unless `signed`."""
 
     rows: list[Row] = field(default_factory=list)
     products: list[Product] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
     positive: set[str] = field(default_factory=set)
     signed: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
@@ -93,8 +105,8 @@ STRICT: Final = Semantics(strict=True)
 class Builder:
     """Turns facts into a system."""
 
-    def __init__(self, facts: Facts, semantics: Semantics) -> None:
-        self.facts, self.strict = facts, semantics.strict
+    def __init__(self, facts: Facts, semantics: Semantics, moving: str) -> None:
+        self.facts, self.strict, self.moving = facts, semantics.strict, moving
         self.system = System()
         self.balanced = self._balanced()
 
@@ -160,7 +172,7 @@ class Builder:
         printed_whole = any(each.whole and each.part in ("value", "prior", "change") for each in figures)
         if measure.kind in COUNTS and (self.strict or printed_whole):
             system.whole |= {this, last}
-        based = not self.shows_zero(path, "P") and (not self.signed(path) or self._positive_base(path))
+        based = not self.shows_zero(path, "P")
         whole = whole_of(path)
         for each in figures:
             within, label = self.range(path, each), f"{path}.{each.part}{'~' if each.mention else ''}"
@@ -170,6 +182,9 @@ class Builder:
                 system.add(((last, 1),), within, label)
             elif each.part == "change":
                 system.add(((this, 1), (last, -1)), within, label)
+            elif each.part == "growth" and based and self.signed(path):
+                if self.strict:
+                    self._growth_of_either_sign(path, within, label)
             elif each.part == "growth" and based:
                 self._quotient(((this, 1), (last, -1)), last, within, label)
             elif each.part == "growth" and self.strict:
@@ -190,24 +205,23 @@ class Builder:
                     system.signed.add(f"O {path}")
                 system.add(((f"O {path}", 1),), within, label)
 
-    def _positive_base(self, path: str) -> bool:
-        if not self.strict:
-            return False
-        return any(
-            low is not None and low > 0
-            for low in (self.range(path, each).low for each in self.facts.of(path, "prior"))
-        )
-
     def _quotient(self, over: Terms, under: str, within: Range, label: str) -> None:
         """`over / under` lies in a range, and `under` is positive."""
         self.system.positive.add(under)
-        low, high = within.low, within.high
-        if low is not None:
-            self.system.add(_plus(over, under, -low), Range(Fraction(0), None, within.low_open), label)
-        if high is not None:
-            self.system.add(
-                _plus(over, under, -high), Range(None, Fraction(0), high_open=within.high_open), label
-            )
+        self.system.rows += quotient_rows(over, under, within, label)
+
+    def _growth_of_either_sign(self, path: str, within: Range, label: str) -> None:
+        """The base is positive, or negative and taken as it is, or negative and taken by its size."""
+        this, last = f"V {path}", f"P {path}"
+        rise, fall = ((this, 1), (last, -1)), ((this, -1), (last, 1))
+        above = Row(((last, 1),), Range(Fraction(0), None, low_open=True), label)
+        below = Row(((last, 1),), Range(None, Fraction(0), high_open=True), label)
+        cases = (
+            (above, *quotient_rows(rise, last, within, label)),
+            (below, *quotient_rows(fall, last, within, label, size=-1)),
+            (below, *quotient_rows(rise, last, within, label, size=-1)),
+        )
+        self.system.choices.append(Choice(cases, label))
 
     def _same_digits(self, path: str, figures: Iterable[Figure]) -> None:
         for one, two in combinations(figures, 2):
@@ -250,7 +264,7 @@ class Builder:
             system.add(terms, _ZERO if complete else _NOT_NEGATIVE, f"{LIST} {year} sum")
             for quotient in QUOTIENTS:
                 self._quotient_rule(quotient, year)
-        if increases_bind(self.facts.kind, self.facts.scope):
+        if increases_bind(self.facts.kind, self.facts.scope, self.facts.period):
             for stock, flows in INCREASES:
                 self._increase(stock, flows)
         for path, count in self.facts.names.items():
@@ -268,7 +282,8 @@ class Builder:
         """Binds where this year's (or last year's) ratio is spoken of."""
         level = "value" if year == "V" else "prior"
         levels, moves = self.facts.of(rule.ratio, level), self.facts.of(rule.ratio, "change", "growth")
-        if not levels and not moves:
+        moving = bool(moves) or rule.ratio == self.moving
+        if not levels and not moving:
             return
         if self.signed(rule.under) or (not self.strict and self.shows_zero(rule.under, year)):
             return
@@ -279,9 +294,20 @@ class Builder:
             if rule.at_least:
                 within = Range(None, within.high, high_open=within.high_open)
             self._quotient(((over, 1),), under, within, label)
-        if moves:
+        if moving:
             self.system.positive.add(under)
             self.system.products.append(Product(ratio, under, over, rule.at_least, label))
+
+
+def quotient_rows(over: Terms, under: str, within: Range, label: str, size: int = 1) -> list[Row]:
+    """`over / (size * under)` lies in a range, `size * under` being positive."""
+    rows, low, high = [], within.low, within.high
+    if low is not None:
+        rows.append(Row(_plus(over, under, -low * size), Range(Fraction(0), None, within.low_open), label))
+    if high is not None:
+        above = Range(None, Fraction(0), high_open=within.high_open)
+        rows.append(Row(_plus(over, under, -high * size), above, label))
+    return rows
 
 
 def _plus(terms: Terms, name: str, weight: Fraction) -> Terms:
@@ -304,6 +330,6 @@ def _meet(one: Range, two: Range) -> bool:
     return two.high != one.low or (not two.high_open and not one.low_open)
 
 
-def system_of(facts: Facts, semantics: Semantics) -> System:
-    """The system that a report amounts to."""
-    return Builder(facts, semantics).build()
+def system_of(facts: Facts, semantics: Semantics, moving: str = "") -> System:
+    """The system that a report amounts to; `moving` is a ratio to be spoken of in both years, printed or not."""
+    return Builder(facts, semantics, moving).build()

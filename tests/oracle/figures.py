@@ -96,6 +96,7 @@ class Facts:
     rounding: str = "nearest"
     scope: str = ""
     kind: str = ""
+    period: str = ""
     figures: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     refused: set[str] = field(default_factory=set)
     refused_mention: set[str] = field(default_factory=set)
@@ -125,8 +126,10 @@ def read_figure(text: str, part: str, kind: str, *, signed: bool, mention: bool)
     digits = int(whole + (fraction or "")) * (-1 if sign == "-" else 1)
     if digits < 0 and part not in ("change", "growth") and not signed:
         return None
-    exact = kind in COUNTS and unit[1] == 1 and not places
-    return Figure(part, digits, places, symbol, unit[1], exact, mention)
+    single = kind in COUNTS and unit[1] == 1
+    if single and places:
+        return None  # a split count
+    return Figure(part, digits, places, symbol, unit[1], single, mention)
 
 
 def read(text: str) -> Facts:
@@ -136,7 +139,7 @@ def read(text: str) -> Facts:
     head = tree.get("report") or {}
     if isinstance(head, dict):
         facts.rounding = head.get("rounding") or "nearest"
-        facts.scope, facts.kind = head.get("scope") or "", head.get("kind") or ""
+        facts.scope, facts.kind, facts.period = (head.get(key) or "" for key in ("scope", "kind", "period"))
     for path in MEASURES:
         node: Any = tree
         for key in path.split("."):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -135,12 +136,14 @@ INCREASES: Final[tuple[tuple[str, tuple[tuple[str, int], ...]], ...]] = (
     ("loans.balance", (("loans.issued", 1), ("loans.repaid", -1))),
 )
 """This year's value less last year's = signed sum of this year's values."""
-RESTATING_SCOPES: Final = frozenset({"province", "nation"})
-"""At these scopes opening stocks are restated: increases bind nothing."""
-WAITING_KINDS: Final = frozenset({"bulletin"})
-"""In these kinds of report a flow is not that of a whole year: increases bind nothing."""
+BINDING_SCOPES: Final = frozenset({"", "centre", "branch", "city"})
+"""At other scopes opening stocks are restated: increases bind nothing."""
+KINDS: Final = frozenset({"", "self-evaluation", "annual", "accounts"})
+"""Kinds of report that speak of a whole year unless they name a period."""
+_WHOLE_YEAR: Final = re.compile(r"([0-9]{4})|([0-9]{4})-01\.\.\2-12")
 
 
-def increases_bind(kind: str, scope: str) -> bool:
-    """Whether the rules about increases are certain for a report of this kind and scope."""
-    return scope not in RESTATING_SCOPES and kind not in WAITING_KINDS
+def increases_bind(kind: str, scope: str, period: str) -> bool:
+    """Whether the rules about increases are certain: a flow must be that of a whole year."""
+    whole = bool(_WHOLE_YEAR.fullmatch(period)) if period else kind in KINDS
+    return whole and scope in BINDING_SCOPES

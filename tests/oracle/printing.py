@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from gjj_check.report._shape import SHAPE
+from tests.oracle.drafted import HEAD, KNOWN, Report, Slot
 from tests.oracle.measures import (
     COUNTS,
     LIST,
@@ -22,7 +21,7 @@ from tests.oracle.measures import (
     measure_of,
     whole_of,
 )
-from tests.oracle.world import SCOPES, World, draw_world
+from tests.oracle.world import Heads, World, draw_world
 
 _UNITS: Final = {
     MONEY: ("亿元", "万元", "元", "亿元", "万元", "千元"),
@@ -36,94 +35,6 @@ _UNITS: Final = {
 }
 _OTHER: Final = "budget.projects.other"
 _ALLOTTED: Final = "income.distribution.undistributed"
-
-
-def _printable(node: Any, path: str = "") -> set[str]:
-    if isinstance(node, dict):
-        return {
-            each for key, child in node.items() for each in _printable(child, f"{path}.{key}".lstrip("."))
-        }
-    return {path}
-
-
-KNOWN: Final = _printable(SHAPE)
-"""The paths that a report file has; a world knows more where the file's shape is older."""
-HEAD: Final = frozenset(SHAPE["report"])
-
-
-@dataclass
-class Slot:
-    """One printed figure: where it stands, its text, and what last year's would have been in its style."""
-
-    path: str
-    part: str
-    text: str
-    mention: bool = False
-    stale: str = ""
-
-
-@dataclass
-class Report:
-    """A report before it is written as YAML."""
-
-    rounding: str
-    kind: str = ""
-    scope: str = ""
-    slots: list[Slot] = field(default_factory=list)
-    items: list[str] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)
-    blanks: list[tuple[str, str]] = field(default_factory=list)
-
-    def yaml(self) -> str:
-        """The report file."""
-        cells: dict[str, list[str]] = {}
-        for slot in self.slots:
-            if not slot.mention:
-                cells.setdefault(slot.path, []).append(f"{slot.part}: {slot.text}")
-        for path, part in self.blanks:
-            cells.setdefault(path, []).append(f"{part}: {'有关说明' if part == 'note' else ''}")
-        for path, count in self.names.items():
-            cells.setdefault(path, []).append(f"names: [{', '.join(f'科室{i}' for i in range(count))}]")
-        head = {"institution": "某市住房公积金管理中心", "year": "2024"}
-        head |= {"kind": self.kind} if self.kind else {}
-        head |= {"scope": self.scope} if self.scope else {}
-        head |= {"period": "2024-09"} if self.kind == "bulletin" else {}
-        head |= {"rounding": self.rounding} if self.rounding != "nearest" else {}
-        lines = [f"report: {{{', '.join(f'{key}: {value}' for key, value in head.items())}}}"]
-        tree: dict[str, Any] = {}
-        for path in MEASURES:
-            if path == _OTHER and self.items:
-                _plant(tree, LIST, [f"name: {name}" for name in self.items])
-            if path in cells:
-                _plant(tree, path, f"{{{', '.join(cells[path])}}}")
-        lines += self._lines(tree, cells, 0)
-        mentions = [slot for slot in self.slots if slot.mention]
-        if mentions:
-            lines.append("restated:")
-        for slot in mentions:
-            name = slot.path if slot.part == "value" else f"{slot.path}.{slot.part}"
-            lines.append(f"  - {{indicator: '{name}', text: {slot.text}}}")
-        return "\n".join(lines) + "\n"
-
-    def _lines(self, tree: dict[str, Any], cells: dict[str, list[str]], depth: int) -> Iterator[str]:
-        blank = "  " * depth
-        for key, node in tree.items():
-            if isinstance(node, str):
-                yield f"{blank}{key}: {node}"
-                continue
-            yield f"{blank}{key}:"
-            if isinstance(node, dict):
-                yield from self._lines(node, cells, depth + 1)
-                continue
-            for i, name in enumerate(node, 1):
-                yield f"{blank}  - {{{', '.join([name, *cells.get(f'{LIST}[{i}]', ())])}}}"
-
-
-def _plant(tree: dict[str, Any], path: str, node: Any) -> None:
-    *keys, last = path.split(".")
-    for key in keys:
-        tree = tree.setdefault(key, {})
-    tree[last] = node
 
 
 class Style(NamedTuple):
@@ -140,6 +51,7 @@ class Printer:
         self.half = rng.choice(("up", "even", "mixed"))
         self.tossed: dict[Fraction, bool] = {}
         self.tidy = rng.random() < 0.5
+        self.by_size = rng.random() < 0.5  # a growth from a negative base, one way or the other
         self.values = dict(world.values)
         self.report = Report(self.rounding)
 
@@ -203,7 +115,7 @@ class Printer:
             return this - last
         if not last:
             return None
-        return (this - last) / (abs(last) if last < 0 and self.rng.random() < 0.5 else last)
+        return (this - last) / (abs(last) if self.by_size else last)
 
     def figure(self, path: str, part: str, *, mention: bool = False, like: Style | None = None) -> None:
         """Print a part of a measure if it exists and can be printed truly."""
@@ -234,10 +146,7 @@ class Printer:
 
     def print(self) -> Report:
         rng, world, report = self.rng, self.world, self.report
-        if "scope" in HEAD:
-            report.scope = world.scope
-        if rng.random() < 0.5 or world.kind == "bulletin":
-            report.kind = world.kind
+        report.kind, report.scope, report.period = world.kind, world.scope, world.period
         self._choose_items()
         paths = self._chosen()
         chances = {
@@ -349,6 +258,5 @@ def print_report(world: World, rng: random.Random) -> Report:
 def drawn_report(seed: int) -> Report:
     """The true report of a seed, of any scope and kind that report files know."""
     rng = random.Random(seed)
-    scopes = SCOPES if "scope" in HEAD else ("",)
-    kinds = ("annual", "self-evaluation", "accounts") * 3 + (("bulletin",) if "period" in HEAD else ())
-    return print_report(draw_world(rng, scopes, kinds), rng)
+    heads = Heads() if {"scope", "period"} <= HEAD else Heads(("", "annual"), ("",), ("",))
+    return print_report(draw_world(rng, heads), rng)

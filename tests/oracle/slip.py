@@ -8,10 +8,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Final
 
+from tests.oracle.drafted import Report, Slot
 from tests.oracle.measures import UNITS
-from tests.oracle.printing import Report, Slot
 
-_NUMBER: Final = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?)( ?)(.*)")
+_NUMBER: Final = re.compile(r"约?([+-]?)([0-9]+(?:\.[0-9]+)?)( ?)(.*)")
 _SIBLINGS: Final = {
     "亿元": "万元", "万元": "亿元", "千元": "万元", "元": "万元", "%": "‰", "‰": "%", "倍": "%", "万人": "人",
     "人": "万人", "万名": "名", "名": "万名", "笔": "万笔", "万笔": "笔", "家": "万家", "户": "万户", "万家": "家",
@@ -83,8 +83,10 @@ def _neighbour(rng: random.Random, report: Report, slot: Slot) -> str:
     if slot not in column:
         return slot.text
     i = column.index(slot) + rng.choice((1, -1))
-    kind = UNITS[_split(slot.text)[3]][0]
-    if not 0 <= i < len(column) or UNITS[_split(column[i].text)[3]][0] != kind:
+    if not 0 <= i < len(column):
+        return slot.text
+    here, there = (UNITS.get(_split(each.text)[3]) for each in (slot, column[i]))
+    if here is None or there is None or here[0] != there[0]:
         return slot.text
     return column[i].text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from tests.oracle.measures import LIST, QUOTIENTS, increases_bind
 
@@ -23,7 +23,20 @@ SIZES: Final = (
     Fraction(100),
 )
 QUANTA: Final = tuple(Fraction(10) ** power for power in range(-4, 9))
-SCOPES: Final = ("", "", "", "centre", "city", "province", "nation")
+
+
+class Heads(NamedTuple):
+    """What the head of a report may say."""
+
+    kinds: tuple[str, ...] = ("", "", "", "self-evaluation", "annual", "accounts", "bulletin")
+    scopes: tuple[str, ...] = ("", "", "", "", "centre", "branch", "city", "province", "nation")
+    periods: tuple[str, ...] = ("",) * 6 + (
+        "2024",
+        "2024-01..2024-12",
+        "2024-09",
+        "2024-Q2",
+        "2024-01..2024-06",
+    )
 
 
 @dataclass
@@ -32,6 +45,7 @@ class World:
 
     kind: str
     scope: str
+    period: str
     values: dict[str, Pair] = field(default_factory=dict)
     items: list[tuple[str, Fraction, Fraction]] = field(default_factory=list)
     targets: dict[str, Fraction] = field(default_factory=dict)
@@ -44,11 +58,11 @@ class World:
 class Draw:
     """Draws one world; every chance is its own question."""
 
-    def __init__(self, rng: random.Random, scopes: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    def __init__(self, rng: random.Random, heads: Heads) -> None:
         self.rng = rng
         self.size = rng.choice(SIZES)
         self.first_year = rng.random() < 0.06
-        self.world = World(rng.choice(kinds), rng.choice(scopes))
+        self.world = World(rng.choice(heads.kinds), rng.choice(heads.scopes), rng.choice(heads.periods))
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
@@ -99,7 +113,7 @@ class Draw:
         self._budget()
         self._rest()
         self._ratios()
-        if not increases_bind(self.world.kind, self.world.scope):
+        if not increases_bind(self.world.kind, self.world.scope, self.world.period):
             self._restate()
         return self.world
 
@@ -282,11 +296,9 @@ class Draw:
             values[each.ratio] = (values[each.ratio][0], over / under if under else None)
 
 
-def draw_world(
-    rng: random.Random, scopes: tuple[str, ...] = SCOPES, kinds: tuple[str, ...] = ("annual",)
-) -> World:
-    """A true world of one of the scopes and kinds."""
-    return Draw(rng, scopes, kinds).draw()
+def draw_world(rng: random.Random, heads: Heads = Heads()) -> World:
+    """A true world of one of the kinds, scopes and periods."""
+    return Draw(rng, heads).draw()
 
 
 def paths_of(world: World) -> list[str]:
