@@ -48,6 +48,7 @@ class Outcome(NamedTuple):
         evidence: what decided, where it could be evaluated.
         missing: the operands that are not printed.
         detail: why it could not be evaluated, or what went wrong inside.
+        year: whether it speaks of the report's own year or of last year's column.
     """
 
     rule: Rule
@@ -57,3 +58,4 @@ class Outcome(NamedTuple):
     evidence: Evidence | None = None
     missing: tuple[str, ...] = ()
     detail: str = ""
+    year: Literal["this", "last"] = "this"

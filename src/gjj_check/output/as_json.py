@@ -15,11 +15,11 @@ from gjj_check.output.joint_data import derivation_of, joint_of, suspects_of
 from gjj_check.output.phrase import bound, headline
 from gjj_check.output.texts import Language
 
-VERSION = 1
+VERSION = 2
 
 
 def render(run: Run, language: Language) -> str:
-    """All reports as one JSON document, described by `schema/result.v1.json`."""
+    """All reports as one JSON document, described by `schema/result.v2.json`."""
     document = {"version": VERSION, "reports": [_report(result, language) for result in run.results]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -33,6 +33,9 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "institution": result.draft.institution,
         "year": result.draft.year,
         "verdict": result.verdict,
+        "passed": not result.exit,
+        "exit_code": int(result.exit),
+        "fail_on": result.options.fail_on,
         "counts": {**result.counts, "waived": len(result.accepted)},
         "profile": result.options.profile,
         "muted": result.muted,
@@ -70,6 +73,7 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "suspects": suspects_of(finding, result),
         **({} if derivation is None else {"derivation": derivation}),
         "fingerprint": finding.fingerprint,
+        **({"year": "last"} if finding.outcome is not None and finding.outcome.year == "last" else {}),
     }
 
 
@@ -125,4 +129,6 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         found["reason"] = outcome.evidence.reason
     elif outcome.detail:
         found["reason"] = outcome.detail
+    if outcome.year == "last":
+        found["year"] = outcome.year
     return found

@@ -15,7 +15,8 @@ from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.check.waiver import Waiver
 from gjj_check.output.account import account
-from gjj_check.output.phrase import waiver_text
+from gjj_check.output.opening import opening
+from gjj_check.output.phrase import hidden_counts, waiver_text
 from gjj_check.output.texts import TEXTS, Language, say
 from gjj_check.output.together import suspects_listed
 from gjj_check.output.where import relative
@@ -36,7 +37,8 @@ def render(run: Run, language: Language) -> str:
         for finding, waiver in (*((each, None) for each in result.findings), *result.accepted)
     ]
     driver = {"name": "gjj-check", "semanticVersion": __version__, "rules": list(rules.values())}
-    notifications = _notifications(run, language)
+    failed = _notifications(run, language)
+    notifications = [*failed, *_unfinished(run, language)]
     document = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -47,13 +49,19 @@ def render(run: Run, language: Language) -> str:
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": say(language, "sarif.root")}}},
                 "invocations": [
-                    {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
+                    {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
                 ],
                 "results": results,
+                "properties": {"reports": [_report(result) for result in run.results]},
             }
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _report(result: Result) -> dict[str, Any]:
+    path = relative(result.draft.name)
+    return {"path": path, "verdict": result.verdict, "exitCode": int(result.exit)}
 
 
 def _result(
@@ -143,3 +151,15 @@ def _notifications(run: Run, language: Language) -> list[dict[str, Any]]:
         if outcome.status == "error"
     ]
     return [{"level": "error", "message": {"text": text}} for text in texts]
+
+
+def _unfinished(run: Run, language: Language) -> list[dict[str, Any]]:
+    """The reports of which less was decided than that their figures can all be true, without anything wrong."""
+    found = []
+    for result in run.results:
+        if result.verdict in ("unchecked", "partial"):
+            opened = opening(result, language)
+            told = [opened.word, opened.sentence, *hidden_counts(result, language)]
+            text = f"{relative(result.draft.name)}: {' · '.join(told)}"
+            found.append({"level": "warning", "message": {"text": text}})
+    return found

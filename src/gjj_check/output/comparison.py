@@ -10,11 +10,12 @@ from gjj_check.check.compare import Changed, Comparison, Stated, Undecided
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.output.diagnostic import diagnostic
+from gjj_check.output.opening import opening
 from gjj_check.output.phrase import explain_missing, headline, part_name
 from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def as_text(comparison: Comparison, language: Language) -> str:
@@ -23,7 +24,7 @@ def as_text(comparison: Comparison, language: Language) -> str:
 
 
 def as_json(comparison: Comparison, language: Language) -> str:
-    """The same as one document, described by `schema/comparison.v1.json`."""
+    """The same as one document, described by `schema/comparison.v2.json`."""
     old, new = comparison.old, comparison.new
 
     def findings(found: list[Finding], result: Result) -> list[dict[str, Any]]:
@@ -67,7 +68,7 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     for sign, result in (("-", old), ("+", new)):
         whose = " · ".join(filter(None, (result.draft.institution, result.draft.year)))
-        yield f"{sign} {result.draft.name}  {whose}  {say(language, result.verdict)}"
+        yield f"{sign} {result.draft.name}  {whose}  {opening(result, language).word}"
     if not comparison.same_report:
         yield say(language, "compare.other")
     sections: tuple[tuple[str, list[list[str]]], ...] = (

@@ -104,8 +104,12 @@ def hidden_counts(result: Result, language: Language) -> list[str]:
         "muted.count": result.muted,
         "left-out.count": len(result.catalogue.left_out),
     }
-    skipped = [] if result.options.joint else [say(language, "joint.skipped")]
-    return [*(say(language, id, count=count) for id, count in counts.items() if count), *skipped]
+    told = [say(language, id, count=count) for id, count in counts.items() if count]
+    if not result.options.joint:
+        told.append(say(language, "joint.skipped"))
+    if any(outcome.detail == "too-large-together" for outcome in result.outcomes):
+        told.append(say(language, "too-large-together"))
+    return told
 
 
 def waiver_text(waiver: Waiver, language: Language) -> str:

@@ -32,9 +32,6 @@ MARKS: Final = {
     "error": "!",
     "warning": "△",
     "": "-",
-    "consistent": "√",
-    "contradicted": "×",
-    "unreadable": "△",
 }
 SEVERITY_MARKS: Final = {"error": "×", "warning": "△", "note": "-"}
 _WORSE: Final = ("", "pass", "rounding", "warning", "fail")
