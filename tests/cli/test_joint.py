@@ -39,7 +39,7 @@ def test_the_suspects_of_the_published_report() -> None:
         116,
         48,
     )
-    assert (suspect["low"], suspect["high"], suspect["unit"]) == ("1.304562", "1.304564", "亿元")
+    assert (suspect["low"], suspect["high"], suspect["unit"]) == ("1.3045625", "1.3045635", "亿元")
     assert suspect["candidates"] == [
         {"text": "1.30 亿元", "slip": "last"},
         {"text": "1.3 亿元", "slip": "extra"},

@@ -56,8 +56,8 @@ def test_the_published_report_in_numbers() -> None:
     assert (report["figures"]["printed"], report["figures"]["checked"]) == (102, 77)
     assert len(report["outcomes"]) == 66
     assert finding["expected"] == {
-        "low": "1.304562",
-        "high": "1.304564",
+        "low": "1.3045625",
+        "high": "1.3045635",
         "unit": "亿元",
         "printed_as": ["1.30 亿元"],
     }

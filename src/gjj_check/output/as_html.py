@@ -77,7 +77,7 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "accepted": rows.accepted(result, language),
         "rounding": rows.by_rounding(result, language),
         "levels": rows.levels(result, language),
-        "shares": rows.shares(result, language),
+        "charts": rows.charts(result, language),
         "sections": list(rows.sections(result, language)),
         "implied": rows.implied(result, language, None),
         "lacking": rows.lacking(result, language),

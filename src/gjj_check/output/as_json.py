@@ -11,8 +11,9 @@ from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.check.waiver import Accepted
+from gjj_check.output.evidence import evidence_data
 from gjj_check.output.joint_data import derivation_of, joint_of, suspects_of
-from gjj_check.output.phrase import bound, headline
+from gjj_check.output.phrase import headline, reason_of
 from gjj_check.output.texts import Language
 
 VERSION = 2
@@ -69,7 +70,7 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "figures": [
             _figure(figure, "related" if index else "primary") for index, figure in enumerate(finding.figures)
         ],
-        "expected": _expected(finding),
+        **evidence_data(finding, result),
         "suspects": suspects_of(finding, result),
         **({} if derivation is None else {"derivation": derivation}),
         "fingerprint": finding.fingerprint,
@@ -107,15 +108,6 @@ def _referent(referent: Referent) -> dict[str, Any]:
     }
 
 
-def _expected(finding: Finding) -> dict[str, Any] | None:
-    outcome = finding.outcome
-    if outcome is None or outcome.evidence is None or not finding.figures:
-        return None
-    figure = finding.figures[0].figure
-    low, high = bound(outcome.evidence.right, figure.unit, figure.places + 4)
-    return {"low": low, "high": high, "unit": figure.unit.symbol, "printed_as": list(finding.would_print)}
-
-
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": outcome.rule.id,
@@ -123,12 +115,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "outcome": outcome.status,
         "figures": [figure.key for figure in outcome.operands],
     }
-    if outcome.missing:
-        found["missing"] = list(outcome.missing)
+    if any(outcome.missing):
+        found["missing"] = list(filter(None, outcome.missing))
     if outcome.evidence is not None and outcome.evidence.reason:
         found["reason"] = outcome.evidence.reason
-    elif outcome.detail:
-        found["reason"] = outcome.detail
+    elif reason := reason_of(outcome):
+        found["reason"] = reason
     if outcome.year == "last":
         found["year"] = outcome.year
     return found

@@ -19,7 +19,7 @@ from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.account import account
 from gjj_check.output.opening import opening
-from gjj_check.output.phrase import explain_missing, hidden_counts, waiver_text
+from gjj_check.output.phrase import hidden_counts, waiver_text, why_undecided
 from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
@@ -84,22 +84,17 @@ def _of_findings(path: str, result: Result, language: Language) -> Iterator[Xml.
         name = chapter.name[language] if chapter else section
         suite = Xml.Element("testsuite", name=f"{path} · {name}")
         for outcome in outcomes:
-            case = _case(suite, f"{path}.{section}", f"{outcome.rule.id} {outcome.subject}".strip())
+            last = " (last year)" if outcome.year == "last" else ""
+            case = _case(suite, f"{path}.{section}", f"{outcome.rule.id} {outcome.subject}".strip() + last)
             if id(outcome) in accepted:
                 _say(case, "skipped", waiver_text(accepted[id(outcome)].waiver, language))
             elif outcome.status == "not_evaluable":
-                _say(case, "skipped", _lacking(outcome, result, language))
+                _say(case, "skipped", why_undecided(outcome, result, language))
             elif outcome.status == "error":
                 _say(case, "error", outcome.detail, "internal")
             elif id(outcome) in shown:
                 _judge(case, shown[id(outcome)], result, language)
         yield suite
-
-
-def _lacking(outcome: Outcome, result: Result, language: Language) -> str:
-    if outcome.missing:
-        return say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
-    return say(language, "divisor")
 
 
 def _judge(case: Xml.Element, finding: Finding, result: Result, language: Language) -> None:

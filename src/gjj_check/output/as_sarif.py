@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from gjj_check import __version__
 from gjj_check.catalogue.entry import Rule
-from gjj_check.catalogue.equation import render_equation
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
@@ -17,6 +16,7 @@ from gjj_check.check.waiver import Waiver
 from gjj_check.output.account import account
 from gjj_check.output.opening import opening
 from gjj_check.output.phrase import hidden_counts, waiver_text
+from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import TEXTS, Language, say
 from gjj_check.output.together import suspects_listed
 from gjj_check.output.where import relative
@@ -69,7 +69,7 @@ def _result(
 ) -> dict[str, Any]:
     found = account(finding, result, language)
     index = list(rules).index(found.rule) if found.rule in rules else len(rules)
-    rules.setdefault(found.rule, _rule(finding, language))
+    rules.setdefault(found.rule, _rule(finding, result, language))
     region = {"startLine": found.line, "startColumn": found.column, "endColumn": found.column + found.length}
     written: dict[str, Any] = {
         "ruleId": found.rule,
@@ -108,9 +108,9 @@ def _artifact(path: str) -> dict[str, Any]:
     return {"uri": quote(place), "uriBaseId": _ROOT}
 
 
-def _rule(finding: Finding, language: Language) -> dict[str, Any]:
+def _rule(finding: Finding, result: Result, language: Language) -> dict[str, Any]:
     if finding.outcome is not None:
-        return _catalogue_rule(finding.outcome.rule, language)
+        return _catalogue_rule(finding.outcome.rule, result, language)
     text = TEXTS[finding.rule][language == "en"]
     return {
         "id": finding.rule,
@@ -122,8 +122,8 @@ def _rule(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def _catalogue_rule(rule: Rule, language: Language) -> dict[str, Any]:
-    equation = render_equation(rule.equation)
+def _catalogue_rule(rule: Rule, result: Result, language: Language) -> dict[str, Any]:
+    equation = spoken(rule, result.catalogue, language)
     facts = [
         (say(language, "why"), rule.why[language]),
         (say(language, "fix"), rule.fix[language]),

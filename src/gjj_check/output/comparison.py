@@ -11,7 +11,7 @@ from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.output.diagnostic import diagnostic
 from gjj_check.output.opening import opening
-from gjj_check.output.phrase import explain_missing, headline, part_name
+from gjj_check.output.phrase import explain_missing, headline, of_year, part_name
 from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
@@ -57,6 +57,7 @@ def as_json(comparison: Comparison, language: Language) -> str:
                 "name": each.rule.name[language],
                 "subject": each.subject,
                 "missing": list(each.missing),
+                **({"year": "last"} if each.year == "last" else {}),
             }
             for each in comparison.undecided
         ],
@@ -111,7 +112,8 @@ def _finding_lines(finding: Finding, result: Result, language: Language) -> list
 
 def _undecided_line(undecided: Undecided, result: Result, language: Language) -> str:
     rule = undecided.rule
-    line = "  ".join(filter(None, (rule.id, rule.name[language], undecided.subject)))
+    name = of_year(rule.name[language], undecided.year, language)
+    line = "  ".join(filter(None, (rule.id, name, undecided.subject)))
     if undecided.missing:
         missing = explain_missing(result.catalogue, undecided.missing, language)
         line = f"{line}  {say(language, 'needs', missing=missing)}"

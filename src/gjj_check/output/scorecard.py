@@ -126,9 +126,9 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _title("gauges", language)
         yield _gauges(levels, width)
         yield ""
-    if shares := rows.shares(result, language):
-        yield _title("shares", language)
-        yield _shares(shares, width)
+    for chart in rows.charts(result, language):
+        yield Line(chart.title, align="left", style="dim", characters="─")
+        yield _shares(chart.shares, width)
         yield ""
     yield from _sections(result, language, width)
     yield from _listed("implied", rows.implied(result, language), language, width)
@@ -208,7 +208,7 @@ def _gauges(levels: list[Level], width: int) -> Table:
     return table
 
 
-def _shares(shares: list[Share], width: int) -> Table:
+def _shares(shares: tuple[Share, ...], width: int) -> Table:
     table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
