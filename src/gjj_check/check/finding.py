@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from gjj_check.catalogue.entry import Severity
+from gjj_check.catalogue.dimension import DIFFERENCE, Dimension
+from gjj_check.catalogue.entry import Catalogue, Severity
+from gjj_check.catalogue.equation import Call
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.figure import is_directed
-from gjj_check.numbers.notation import printings
+from gjj_check.numbers.notation import printings, relabelled, written
+from gjj_check.numbers.unit import POINTS, RATIO
 from gjj_check.source.problem import Problem
 
 MOST_PRINTINGS: Final = 5
+_RATIOS: Final = frozenset({RATIO, POINTS, DIFFERENCE})
 _RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -42,8 +46,8 @@ class Finding(NamedTuple):
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
-        digits_off: the gap in units of the primary figure's last printed digit, rounded up; one where ranges
-            touch without a value in common.
+        digits_off: the gap in units of the last printed digit of the figure that `scale_of` names, rounded up; one where
+            ranges touch without a value in common.
         referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
@@ -130,14 +134,19 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
+        if outcome.year == "last":
+            identity += (outcome.year,)
         would: tuple[str, ...] = ()
         off = 0
         if evidence is not None and operands:
-            quantum = operands[0].figure.quantum
-            gap = evidence.gap / quantum
+            first = operands[0]
+            gap = evidence.gap / scale_of(outcome, ledger.catalogue).figure.quantum
             off = -(-gap.lo // gap.den) or int(evidence.apart)
-            if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
-                would = _few(printings(evidence.right, operands[0].figure, ledger.draft.rounding))
+            if evidence.reason == "digits":
+                off = abs(first.figure.digits - operands[1].figure.digits)
+                would = (relabelled(written(operands[1].figure.digits, first.figure.places), first.figure),)
+            elif evidence.op in ("=", "~") and first.interval == evidence.left:
+                would = _few(printings(evidence.right, first.figure, ledger.draft.rounding))
         yield Finding(
             rule.id,
             rule.claim,
@@ -163,6 +172,21 @@ def _repeated(outcome: Outcome, failed: list[Outcome]) -> bool:
         and all(figure in other.operands for figure in outcome.operands)
         for other in failed
     )
+
+
+def scale_of(outcome: Outcome, catalogue: Catalogue) -> Printed:
+    """The figure in whose unit and digits both sides of a comparison are told: the first of their kind, as a rule.
+
+    A rate stands first in `rate * contributions >= issued`, but what is compared are amounts.
+    """
+    rule, operands = outcome.rule, outcome.operands
+    if isinstance(rule.equation, Call):
+        return operands[0]
+    comparison = getattr(outcome.evidence, "comparison", None) or rule.equation[0]
+    this = operands[-1].indicator.unit.kind if rule.each else None
+    kind = Dimension(catalogue, this).kind_of(comparison.left)
+    kinds = _RATIOS if kind in _RATIOS else {kind}
+    return next((figure for figure in operands if figure.figure.unit.kind in kinds), operands[0])
 
 
 def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
