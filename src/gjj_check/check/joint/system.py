@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -12,6 +13,9 @@ from gjj_check.check.joint.skeleton import Origin, Shape, Skeleton, skeleton_of
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.figure import digits_differ
 from gjj_check.numbers.interval import Interval
+
+MOST_PAIRS: Final = 300
+"""Pairs of figures that print one quantity with other digits, as many as are told."""
 
 
 class System:
@@ -95,19 +99,29 @@ class System:
         return rows
 
     def digits(self) -> Iterator[Row]:
-        """A row that cannot hold for every two figures of one quantity that print other digits at one precision."""
-        rounding = self.ledger.draft.rounding
-        for origin, ids in self.skeleton.alike:
-            figures = [self.figures[id] for id in ids]
-            for position, one in enumerate(figures):
-                for other in figures[:position]:
-                    if not self._alike(one, other, rounding):
-                        pair = frozenset((one.key, other.key))
-                        yield Row((), -1, equal=False, figures=pair, origin=origin)
+        """A row that cannot hold for every two figures of one quantity that print other digits at one precision.
 
-    def _alike(self, one: Printed, other: Printed, rounding: str) -> bool:
-        lenient = one.part == "share" and self.ledger.balanced(one)
-        return not digits_differ(one.figure, other.figure, "either" if lenient else rounding)  # type: ignore[arg-type]
+        At most `MOST_PAIRS` for a quantity: that many figures are not mended by looking at a few.
+        """
+        for origin, ids in self.skeleton.alike:
+            alike: dict[tuple[int, int, int], dict[int, list[Printed]]] = {}
+            for figure in map(self.figures.__getitem__, ids):
+                numeral = figure.figure
+                precision = numeral.places, numeral.unit.num, numeral.unit.den
+                alike.setdefault(precision, {}).setdefault(numeral.digits, []).append(figure)
+            pairs = itertools.chain.from_iterable(
+                itertools.product(one, other)
+                for printed in alike.values()
+                for one, other in itertools.combinations(printed.values(), 2)
+                if self._differ(one[0], other[0])
+            )
+            for one, other in itertools.islice(pairs, MOST_PAIRS):
+                yield Row((), -1, equal=False, figures=frozenset((one.key, other.key)), origin=origin)
+
+    def _differ(self, one: Printed, other: Printed) -> bool:
+        """Whether two figures cannot print one quantity; shares of a balanced list may be one last digit apart."""
+        lenient = one.part == "share" and (self.ledger.balanced(one) or self.ledger.balanced(other))
+        return digits_differ(one.figure, other.figure, "either" if lenient else self.ledger.draft.rounding)
 
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> System | None:
         """The system with other texts in the place of some figures; None where such a text could not stand there."""
