@@ -5,7 +5,9 @@ whole), `G path` (growth on a base of unknown sign). Where the meaning of a repo
 `STRICT` everything that some reader would refute; a checker may stand anywhere between:
 
 - growth of a signed measure: lax nothing, strict by its base or by the size of its base;
-- a base or divisor whose own figures include zero without printing it (5.00 less a change of 4.99): lax binds nothing;
+- growth on a base that is printed as zero: lax nothing, strict the base is zero or the growth is right;
+- a base or divisor whose own figures include zero without printing it (5.00 less a change of 4.99; nothing but a value
+  of 0.00 and a growth): lax nothing, strict it is positive;
 - counts of which no whole number is printed (24.13 万人): lax real, strict whole;
 - the same unit under two names (人, 名), a change and the net figure a rule equates with it: lax only the intervals,
   strict the same digits;
@@ -139,6 +141,8 @@ class Builder:
         if year == "V":
             return False
         changes, values = self.facts.of(path, "change"), self.facts.of(path, "value")
+        if not figures and not changes:
+            return any(self.range(path, each).has(Fraction(0)) for each in values)
         return any(
             _meet(self.range(path, value), self.range(path, change)) for value in values for change in changes
         )
@@ -182,12 +186,10 @@ class Builder:
                 system.add(((last, 1),), within, label)
             elif each.part == "change":
                 system.add(((this, 1), (last, -1)), within, label)
-            elif each.part == "growth" and based and self.signed(path):
-                if self.strict:
-                    self._growth_of_either_sign(path, within, label)
-            elif each.part == "growth" and based:
+            elif each.part == "growth" and based and not self.signed(path):
                 self._quotient(((this, 1), (last, -1)), last, within, label)
             elif each.part == "growth" and self.strict:
+                self._growth_of_either_sign(path, within, label, zero=not based)
                 system.signed.add(f"G {path}")
                 system.add(((f"G {path}", 1),), within, label)
             elif each.part == "share":
@@ -210,13 +212,15 @@ class Builder:
         self.system.positive.add(under)
         self.system.rows += quotient_rows(over, under, within, label)
 
-    def _growth_of_either_sign(self, path: str, within: Range, label: str) -> None:
-        """The base is positive, or negative and taken as it is, or negative and taken by its size."""
+    def _growth_of_either_sign(self, path: str, within: Range, label: str, *, zero: bool) -> None:
+        """The base is positive, or negative and taken as it is, or negative and taken by its size, or it may be `zero`."""
         this, last = f"V {path}", f"P {path}"
         rise, fall = ((this, 1), (last, -1)), ((this, -1), (last, 1))
         above = Row(((last, 1),), Range(Fraction(0), None, low_open=True), label)
         below = Row(((last, 1),), Range(None, Fraction(0), high_open=True), label)
+        nothing = ((Row(((last, 1),), _ZERO, label),),) if zero else ()
         cases = (
+            *nothing,
             (above, *quotient_rows(rise, last, within, label)),
             (below, *quotient_rows(fall, last, within, label, size=-1)),
             (below, *quotient_rows(rise, last, within, label, size=-1)),
