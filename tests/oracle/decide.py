@@ -21,8 +21,8 @@ z3: Final[Any] = import_module("z3")
 Status = Literal["sat", "unsat", "unknown"]
 Verdict = Literal["contradicted", "possible", "open", "unknown"]
 Model = dict[str, Fraction]
-NONLINEAR_MS: Final = 4000
-"""Time that the nonlinear solver may take for one part."""
+NONLINEAR_MS: Final = 20_000
+"""Time that the nonlinear solver may take for one part; it needs about 20."""
 
 
 class Part(NamedTuple):
