@@ -14,8 +14,9 @@ from fractions import Fraction
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple
 
-from tests.oracle.equations import LAX, STRICT, Choice, Product, Row, Semantics, System, system_of
+from tests.oracle.equations import LAX, STRICT, Semantics, system_of
 from tests.oracle.figures import Facts, Range, read
+from tests.oracle.system import Choice, Product, Row, System
 
 z3: Final[Any] = import_module("z3")
 Status = Literal["sat", "unsat", "unknown"]

@@ -21,10 +21,10 @@ Last year's members and last year's `other` (what this year does not list) add t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from tests.oracle.figures import Facts, Figure, Range
 from tests.oracle.measures import (
@@ -40,57 +40,12 @@ from tests.oracle.measures import (
     measure_of,
     whole_of,
 )
+from tests.oracle.system import Choice, Product, Row, System, Terms, quotient_rows
 
 _ZERO: Final = Range(Fraction(0), Fraction(0))
 _NOT_NEGATIVE: Final = Range(Fraction(0), None)
 _TOTAL, _OTHER = "budget.projects.total", "budget.projects.other"
 _SPENDING: Final = ("budget.basic.total", "budget.projects.total")
-Terms = tuple[tuple[str, Fraction | int], ...]
-
-
-class Row(NamedTuple):
-    """A weighted sum of unknowns that lies in a range."""
-
-    terms: Terms
-    range: Range
-    label: str
-
-
-class Product(NamedTuple):
-    """`ratio * under = over`, or `>=` where `at_least`."""
-
-    ratio: str
-    under: str
-    over: str
-    at_least: bool
-    label: str
-
-
-class Choice(NamedTuple):
-    """Cases, each a set of rows, of which one at least holds."""
-
-    cases: tuple[tuple[Row, ...], ...]
-    label: str
-
-    @property
-    def names(self) -> set[str]:
-        return {name for rows in self.cases for row in rows for name, _ in row.terms}
-
-
-@dataclass
-class System:
-    """All that must hold at once; unknowns are not negative unless `signed`."""
-
-    rows: list[Row] = field(default_factory=list)
-    products: list[Product] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
-    positive: set[str] = field(default_factory=set)
-    signed: set[str] = field(default_factory=set)
-    whole: set[str] = field(default_factory=set)
-    broken: list[str] = field(default_factory=list)
-
-    def add(self, terms: Terms, within: Range, label: str) -> None:
-        self.rows.append(Row(terms, within, label))
 
 
 @dataclass(frozen=True)
@@ -301,24 +256,6 @@ class Builder:
         if moving:
             self.system.positive.add(under)
             self.system.products.append(Product(ratio, under, over, rule.at_least, label))
-
-
-def quotient_rows(over: Terms, under: str, within: Range, label: str, size: int = 1) -> list[Row]:
-    """`over / (size * under)` lies in a range, `size * under` being positive."""
-    rows, low, high = [], within.low, within.high
-    if low is not None:
-        rows.append(Row(_plus(over, under, -low * size), Range(Fraction(0), None, within.low_open), label))
-    if high is not None:
-        above = Range(None, Fraction(0), high_open=within.high_open)
-        rows.append(Row(_plus(over, under, -high * size), above, label))
-    return rows
-
-
-def _plus(terms: Terms, name: str, weight: Fraction) -> Terms:
-    """`terms + weight * name`, each unknown once."""
-    weights: dict[str, Fraction | int] = dict(terms)
-    weights[name] = weights.get(name, 0) + weight
-    return tuple(weights.items())
 
 
 def _meet(one: Range, two: Range) -> bool:
