@@ -24,7 +24,8 @@ class System:
     Args:
         ledger: the figures of the report.
         catalogue: the rules; those that claim a contradiction give rows.
-        uncertain: the ids of growths over a base that the report shows to be zero; they may mean nothing.
+        uncertain: the ids of figures that divide by what rules show to be zero; they may mean nothing. Those that
+            divide by what is printed as zero are known anyway.
 
     Attributes:
         skeleton: what is said, without the digits.
@@ -37,6 +38,7 @@ class System:
         self.uncertain: Final = uncertain
         self.skeleton: Final[Skeleton] = skeleton_of(ledger, catalogue)
         self._keys: Final = {mention.key: key for mention, key in ledger.mentions}
+        self._doubtful: Final = frozenset(id for id, keys in self.skeleton.doubts if self._nothing(keys))
         self.figures: Final = {figure.key: figure for figure in ledger.printed}
 
     @cached_property
@@ -69,11 +71,18 @@ class System:
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
 
+    def _nothing(self, keys: tuple[str, ...]) -> bool:
+        """Whether a figure, or the difference of two, may be zero as printed."""
+        first, *others = (self.ledger.figures[key].interval for key in keys)
+        for other in others:
+            first = first - other
+        return first.lo <= 0
+
     def said_by(self, figure: Printed, shape: Shape) -> list[Row]:
         """The rows of one figure."""
         values = self.interval(figure)
         ids = frozenset((figure.key,))
-        uncertain = shape.shaky or figure.key in self.uncertain
+        uncertain = shape.shaky or figure.key in self.uncertain or figure.key in self._doubtful
         guard = (shape.base,) if uncertain and shape.base >= 0 else ()
         lo, hi, den = values.lo, values.hi, values.den
         if not shape.below:

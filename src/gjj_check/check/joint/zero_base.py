@@ -1,43 +1,34 @@
-"""Growths over nothing: where the report itself shows that last year's amount was zero, its growth refutes nothing."""
+"""Growths over nothing: where rules show that last year's amount was zero, its growth refutes nothing."""
 
 from __future__ import annotations
 
-from gjj_check.check.joint.bounds import GRID
-from gjj_check.check.joint.relaxed import narrowed
+from gjj_check.catalogue.equation import Binary, Call
+from gjj_check.check.application import Application
+from gjj_check.check.compiler import increase
 from gjj_check.check.joint.system import System
 
 
 def certain_system(system: System) -> System:
-    """The system with each figure left open that divides by what the rest of the report holds to a last digit of zero."""
-    uncertain = set()
-    for id, figure in system.figures.items():
-        shape = system.skeleton.shapes.get(id)
-        bases = (
-            ()
-            if shape is None or shape.shaky
-            else (*((shape.base,) if shape.base >= 0 else ()), *shape.divisors)
-        )
-        if figure.figure.digits and any(_shown_as_nothing(system, id, base) for base in bases):
-            uncertain.add(id)
-    return System(system.ledger, system.catalogue, frozenset(uncertain)) if uncertain else system
+    """The system with each growth left open whose base is no more than rounding by a rule about the increase.
 
-
-def _shown_as_nothing(system: System, id: str, base: int) -> bool:
-    """Whether what a figure divides by is printed as zero, or cannot be more than a last digit by all the rest."""
-    unknown = system.skeleton.unknown(base)
-    path = unknown.path
-    own = {"value": (path,), "prior": (f"{path}.prior",)}.get(unknown.role, ())
-    if any(figure.interval.lo <= 0 for each in own if (figure := system.figures.get(each)) is not None):
-        return True
-    value, change = system.figures.get(path), system.figures.get(f"{path}.change")
-    if value is not None and change is not None and unknown.role == "prior":
-        told = value.interval - change.interval
-        if told.lo <= 0:
-            return True
-    bounds = narrowed(system.skeleton.ground, [row for row in system.rows if id not in row.figures])
-    most = bounds.high[base]
-    if bounds.clash is not None or most is None:
-        return False
-    beside = (system.figures.get(f"{path}{part}") for part in ("", ".prior", ".change"))
-    quantum = next((figure.figure.quantum for figure in beside if figure is not None), None)
-    return quantum is not None and most * quantum.den <= quantum.lo * GRID
+    That cumulative contributions are those of the first year shows that there were none before.
+    """
+    uncertain = set(system.uncertain)
+    for rule in system.catalogue.rules.values():
+        if rule.claim != "contradiction" or rule.id in system.catalogue.waiting or isinstance(rule.equation, Call):
+            continue
+        for comparison in rule.equation:
+            about = increase(comparison)
+            key = "" if about is None else f"{about[0].name}.growth"
+            if about is None or key not in system.ledger.figures:
+                continue
+            application = Application(rule, "", {}, None, system.ledger)
+            compiler = application.compiler()
+            base = compiler.program(Binary("-", about[0], about[1]))
+            figures = [system.ledger.figures.get(name) for name in compiler.layout.slots]
+            values = [figure.interval for figure in figures if figure is not None]
+            if not compiler.missing and len(values) == len(figures) and base.range(values).lo <= 0:
+                uncertain.add(key)
+    if uncertain == system.uncertain:
+        return system
+    return System(system.ledger, system.catalogue, frozenset(uncertain))
