@@ -125,10 +125,7 @@ def head(result: Result) -> str:
 
 def checked_figures(result: Result, language: Language) -> str:
     """How many figures were printed and checked, in one sentence."""
-    printed = len(result.ledger.printed)
-    text = say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
-    count = result.held_together
-    return text + (say(language, "figures.together", count=count) if count else "")
+    return say(language, "figures", printed=len(result.ledger.printed), checked=result.checked)
 
 
 def accepted(result: Result, language: Language) -> list[Item]:
