@@ -18,6 +18,7 @@ from gjj_check.output.evidence import evidence_data
 from gjj_check.output.formats import FORMATS, render
 from gjj_check.output.phrase import headline, why_undecided
 from gjj_check.output.rows import charts
+from gjj_check.output.rule_page import as_text
 from gjj_check.output.texts import Language
 from tests.output.cases import CATALOGUE, TEXT, result
 
@@ -205,6 +206,7 @@ def test_one_amount_printed_twice_must_show_the_same_digits() -> None:
     assert zh["线索"] == "两处应同为 1.30亿元，或同为 1.31亿元"
     assert en["hint"] == "both should read 1.30亿元, or both 1.31亿元"
     assert "原文所指" not in zh
+    assert "差距 同一个数印了两次" in as_text(CATALOGUE.rules["RS01"], CATALOGUE, "zh", checked)
     assert evidence_data(finding, checked)["expected"]["printed_as"] == ["1.30亿元"]
 
 

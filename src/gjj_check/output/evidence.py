@@ -29,7 +29,7 @@ def evidence_facts(finding: Finding, result: Result, language: Language) -> Iter
     if isinstance(outcome.rule.equation, Call):
         yield say(language, "gap"), _out_of_order(outcome, result, language)
     elif evidence.reason == "digits":
-        yield say(language, "gap"), say(language, "digits", digits=finding.digits_off)
+        yield compared(outcome, result, language)
     elif evidence.op in _ORDERED:
         left, right = sides(outcome, result, language) or ("", "")
         if left or outcome.operands[0].interval != evidence.left:
@@ -45,9 +45,15 @@ def evidence_facts(finding: Finding, result: Result, language: Language) -> Iter
 
 
 def compared(outcome: Outcome, result: Result, language: Language) -> tuple[str, str]:
-    """What the left side stands for and what it should be; before it, what the left side is called."""
+    """What the left side stands for and what it should be, before it what the left side is called.
+
+    Of one amount printed twice with different digits: that they differ.
+    """
     evidence, figure = outcome.evidence, _scale(outcome, result)
     assert evidence is not None
+    if evidence.reason == "digits":
+        one, other = (each.figure.digits for each in outcome.operands[:2])
+        return say(language, "gap"), say(language, "digits", digits=abs(one - other))
     printed = outcome.operands[0].interval == evidence.left
     left = shown(evidence.left, figure.unit, figure.places, against=evidence.right)
     label = say(language, "printed-range" if printed else "left-side")
