@@ -17,6 +17,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from gjj_check.check.joint.model import Model
+
 from benchmarks.misprint import Misprint, misprints, with_value
 from benchmarks.naive import TOLERANCES, alarms
 from gjj_check.catalogue.entry import Catalogue
@@ -25,7 +27,6 @@ from gjj_check.catalogue.locate import builtin_directory
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.cure import Diagnosis
 from gjj_check.check.joint.decide import decide
-from gjj_check.check.joint.model import Model
 from gjj_check.check.joint.range import amount_range
 from gjj_check.check.joint.solver import solve
 from gjj_check.check.ledger import Printed
@@ -133,8 +134,22 @@ class Bench:
             stale = self._last_year(figure)
             if stale is not None and stale != figure.figure.text:
                 each.setdefault(stale, Misprint("last year's", stale))
+            for text in self._neighbours(position):
+                each.setdefault(text, Misprint("neighbour's", text))
             found += [Slip(position, misprint) for misprint in each.values()]
         return found
+
+    def _neighbours(self, position: int) -> list[str]:
+        """What the figures before and after one print in the same column, where it could stand there."""
+        figure = self.printed[position]
+        column = [
+            each
+            for each in self.printed
+            if each.part == figure.part and each.figure.unit.kind == figure.figure.unit.kind
+        ]
+        place = column.index(figure)
+        near = [*column[max(place - 1, 0) : place], *column[place + 1 : place + 2]]
+        return [each.figure.text for each in near if each.figure.text != figure.figure.text]
 
     def _last_year(self, figure: Printed) -> str | None:
         """Last year's value in the form of this year's, where the report tells it; None where it does not."""

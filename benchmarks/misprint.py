@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-KINDS = ("digit", "swapped", "dropped", "doubled", "sign", "unit", "point", "last year's")
+KINDS = (
+    "digit",
+    "swapped",
+    "dropped",
+    "doubled",
+    "sign",
+    "unit",
+    "permille",
+    "point",
+    "last year's",
+    "neighbour's",
+)
 _NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?( ?)([^0-9]*)")
 _MIXED_UP = (
     ("元", "万元", "亿元"),
@@ -80,6 +91,8 @@ def _all(text: str) -> Iterator[tuple[str, str]]:
         if unit in family:
             for other in family:
                 yield "unit", sign + number + blank + other
+    if fraction and unit in "%‰":
+        yield "permille", sign + number[:-1].removesuffix(".") + blank + ("‰" if unit == "%" else "%")
     digits = whole + fraction
     for shift in _SHIFTS:
         point = len(whole) + shift

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gjj_check.catalogue.equation import Binary, Constant, Name, Tree, parse_expression
-from gjj_check.check.program import Compiler, Layout, Program
+from gjj_check.check.compiler import Compiler, Layout
+from gjj_check.check.program import Program
 from gjj_check.numbers.interval import Interval
 
 NAMES = ("x", "y", "z")
@@ -78,6 +79,39 @@ def test_the_range_of_a_monotone_expression_ends_at_corners_it_attains(
     assert _ends(program.range(values)) == (min(corners), max(corners))
 
 
+_OPEN = st.builds(
+    lambda values, lo, hi: values if values.is_point else values.opened(lo=lo, hi=hi),
+    st.one_of(_POSITIVE, _ANY),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def _inside(program: Program, values: list[Interval]) -> list[Interval]:
+    """What the program gives for values that belong to the intervals, the ends among them where they do."""
+    kept = [[point for point in _grid(value, 4) if value.holds(point)] for value in values]
+    return [program.at(list(point)) for point in itertools.product(*kept)]
+
+
+@pytest.mark.parametrize("text", [*MONOTONE, "x - y", "x * 0", "x * y - x", "(x - y) / (x + y)"])
+@settings(max_examples=60)
+@given(values=st.lists(_OPEN, min_size=3, max_size=3))
+def test_an_end_is_left_out_where_no_values_inside_attain_it(text: str, values: list[Interval]) -> None:
+    program, slots = _program(parse_expression(text))
+    values = values[: len(slots)]
+    try:
+        found = program.range(values)
+    except ZeroDivisionError:
+        return
+
+    inside = _inside(program, values)
+
+    assert all(found.holds(each) for each in inside)
+    if program.by_corners and not any(value.sign == 0 for value in values):
+        assert found.open_lo == all(found.low.below(each) for each in inside)
+        assert found.open_hi == all(each.below(found.high) for each in inside)
+
+
 @settings(max_examples=200)
 @given(change=_POSITIVE, base=_POSITIVE)
 def test_growth_from_a_change_has_the_exact_range(change: Interval, base: Interval) -> None:
@@ -98,19 +132,16 @@ _TREES: st.SearchStrategy[Tree] = st.recursive(
 
 
 @settings(max_examples=400)
-@given(tree=_TREES, values=st.lists(_ANY, min_size=3, max_size=3))
+@given(tree=_TREES, values=st.lists(_OPEN, min_size=3, max_size=3))
 def test_the_range_leaves_out_no_sample(tree: Tree, values: list[Interval]) -> None:
     program, slots = _program(tree)
     values = values[: len(slots)]
     try:
-        low, high = _ends(program.range(values))
+        found = program.range(values)
     except ZeroDivisionError:
         return
 
-    sampled = _sampled(program, values, 4)
-
-    assert low <= min(sampled)
-    assert max(sampled) <= high
+    assert all(found.holds(each) for each in _inside(program, values))
 
 
 @pytest.mark.parametrize(

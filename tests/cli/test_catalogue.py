@@ -22,7 +22,7 @@ def test_what_is_shipped_is_sound(args: tuple[str, ...]) -> None:
 
 def test_the_example_is_counted_with_what_it_replaces() -> None:
     assert here("catalogue", HUNAN, "--lang", "en").out.startswith(
-        "7 indicators, 7 rules, 1 of them replacing earlier ones"
+        "7 indicators, 9 rules, 1 of them replacing earlier ones"
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gjj_check.numbers.figure import Fault, Figure, Rounding, parse
+from gjj_check.numbers.figure import Fault, Figure, Rounding, digits_differ, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import written
 from gjj_check.numbers.unit import UNITS, default_unit
@@ -156,39 +158,99 @@ def test_a_bare_number_takes_the_only_unit_there_is() -> None:
     assert default_unit("money") is None
 
 
-INTERVALS: list[tuple[str, Rounding, tuple[int, int, int]]] = [
-    ("38.40 亿元", "nearest", (3839500000, 3840500000, 1)),
-    ("38.4 亿元", "nearest", (3835000000, 3845000000, 1)),
-    ("38.40 亿元", "truncate", (3840000000, 3841000000, 1)),
-    ("38.40 亿元", "either", (3839500000, 3841000000, 1)),
-    ("-0.98%", "nearest", (-985, -975, 100000)),
-    ("-0.98%", "truncate", (-99, -98, 10000)),
-    ("-0.98%", "either", (-990, -975, 100000)),
-    ("0 万元", "nearest", (-5000, 5000, 1)),
-    ("0 万元", "truncate", (-10000, 10000, 1)),
-    ("0 万元", "either", (-10000, 10000, 1)),
-    ("0 个", "either", (0, 0, 1)),
-    ("-28 家", "truncate", (-28, -28, 1)),
-    ("3.5 个", "nearest", (345, 355, 100)),
-    ("200 ㎡", "nearest", (399, 401, 2)),
-    ("3 元", "truncate", (3, 4, 1)),
-    ("0.19‰", "nearest", (185, 195, 1000000)),
-    ("9 个", "nearest", (9, 9, 1)),
-    ("9 个", "truncate", (9, 9, 1)),
-    ("24.13 万人", "nearest", (241250, 241350, 1)),
-    ("24 万人", "nearest", (235000, 245000, 1)),
-    ("6.96 个百分点", "nearest", (6955, 6965, 100000)),
+INTERVALS: list[tuple[str, Rounding, str, tuple[int, int, int]]] = [
+    ("38.40 亿元", "nearest", "[]", (3839500000, 3840500000, 1)),
+    ("38.4 亿元", "nearest", "[]", (3835000000, 3845000000, 1)),
+    ("38.40 亿元", "truncate", "[)", (3840000000, 3841000000, 1)),
+    ("38.40 亿元", "either", "[)", (3839500000, 3841000000, 1)),
+    ("-0.98%", "nearest", "[]", (-985, -975, 100000)),
+    ("-0.98%", "truncate", "(]", (-99, -98, 10000)),
+    ("-0.98%", "either", "(]", (-990, -975, 100000)),
+    ("0 万元", "nearest", "[]", (-5000, 5000, 1)),
+    ("0 万元", "truncate", "()", (-10000, 10000, 1)),
+    ("0 万元", "either", "()", (-10000, 10000, 1)),
+    ("-0.00%", "truncate", "()", (-1, 1, 10000)),
+    ("0 个", "either", "[]", (0, 0, 1)),
+    ("-28 家", "truncate", "[]", (-28, -28, 1)),
+    ("3.5 个", "nearest", "[]", (345, 355, 100)),
+    ("200 ㎡", "nearest", "[]", (399, 401, 2)),
+    ("3 元", "truncate", "[)", (3, 4, 1)),
+    ("0.19‰", "nearest", "[]", (185, 195, 1000000)),
+    ("9 个", "nearest", "[]", (9, 9, 1)),
+    ("9 个", "truncate", "[]", (9, 9, 1)),
+    ("24.13 万人", "nearest", "[]", (241250, 241350, 1)),
+    ("24 万人", "nearest", "[]", (235000, 245000, 1)),
+    ("6.96 个百分点", "nearest", "[]", (6955, 6965, 100000)),
+    ("1.30000000000000004 万元", "nearest", "[]", (260000000000000007, 260000000000000009, 20 * 10**12)),
+    ("79.54000000000002%", "nearest", "[]", (15908000000000003, 15908000000000005, 2 * 10**16)),
 ]
 
 
-@pytest.mark.parametrize(("text", "rounding", "ends"), INTERVALS)
+@pytest.mark.parametrize(("text", "rounding", "brackets", "ends"), INTERVALS)
 def test_the_printed_digits_say_how_far_rounding_reaches(
-    text: str, rounding: Rounding, ends: tuple[int, int, int]
+    text: str, rounding: Rounding, brackets: str, ends: tuple[int, int, int]
 ) -> None:
     figure = parse(text)
 
     assert isinstance(figure, Figure)
-    assert figure.interval(rounding) == Interval(*ends)
+    assert figure.interval(rounding) == Interval(*ends).opened(lo=brackets[0] == "(", hi=brackets[1] == ")")
+
+
+def _prints(value: Fraction, places: int, *, cut: bool) -> set[int]:
+    """The digits that a value prints, cut off or rounded, halves either way."""
+    steps = abs(value) * 10**places
+    whole, rest = divmod(steps, 1)
+    sign = -1 if value < 0 else 1
+    if cut or rest < Fraction(1, 2):
+        return {sign * int(whole)}
+    return {sign * int(whole), sign * int(whole + 1)} if rest == Fraction(1, 2) else {sign * int(whole + 1)}
+
+
+@given(
+    twentieths=st.integers(-300, 300),
+    places=st.integers(0, 1),
+    off=st.integers(-2, 2),
+    rounding=st.sampled_from(["nearest", "truncate", "either"]),
+)
+def test_the_interval_of_a_figure_is_what_prints_as_it(
+    twentieths: int, places: int, off: int, rounding: Rounding
+) -> None:
+    value = Fraction(twentieths, 20)
+    prints = set() if rounding == "truncate" else _prints(value, places, cut=False)
+    prints |= set() if rounding == "nearest" else _prints(value, places, cut=True)
+    digits = min(prints) + off
+
+    interval = Figure("x", digits, places, UNITS["元"]).interval(rounding)
+
+    assert interval.holds(Interval.point(value.numerator, value.denominator)) == (digits in prints)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rounding", "differ"),
+    [
+        ("1.30 亿元", "1.31 亿元", "nearest", True),
+        ("1.30 亿元", "1.30 亿元", "nearest", False),
+        ("1.30 亿元", "1.31 亿元", "truncate", True),
+        ("1.30 亿元", "1.31 亿元", "either", False),
+        ("1.30 亿元", "1.32 亿元", "either", True),
+        ("1.30 亿元", "1.3 亿元", "nearest", False),
+        ("1.30 亿元", "13100.00 万元", "nearest", False),
+        ("24.13 万人", "24.14 万名", "nearest", True),
+        ("79.54%", "79.55%", "nearest", True),
+        ("+0.19%", "+0.20%", "nearest", True),
+        ("-0.00%", "0.00%", "nearest", False),
+        ("9 个", "9 个", "nearest", False),
+    ],
+)
+def test_one_amount_in_one_unit_with_as_many_decimals_shows_the_same_digits(
+    one: str, other: str, rounding: Rounding, differ: bool
+) -> None:
+    figures = parse(one), parse(other)
+
+    assert isinstance(figures[0], Figure)
+    assert isinstance(figures[1], Figure)
+    assert digits_differ(figures[0], figures[1], rounding) is differ
+    assert digits_differ(figures[1], figures[0], rounding) is differ
 
 
 @given(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gjj_check.numbers.figure import Figure, parse
+from gjj_check.numbers.figure import Figure, Rounding, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import Direction, decimal, printings, relabelled, written
 from gjj_check.numbers.unit import NUMBER, UNITS
@@ -91,7 +91,27 @@ def test_rounding_down_and_up_encloses_the_value_in_one_unit_of_the_last_place(
     ],
 )
 def test_a_half_prints_both_ways(value: int, like: str, texts: list[str]) -> None:
-    assert list(printings(Interval.point(value), _figure(like))) == texts
+    assert list(printings(Interval.point(value), _figure(like), "nearest")) == texts
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "rounding", "texts"),
+    [
+        (130_500_000, "1.30 亿元", "truncate", ["1.30 亿元"]),
+        (130_990_000, "1.30 亿元", "truncate", ["1.30 亿元"]),
+        (131_000_000, "1.30 亿元", "truncate", ["1.31 亿元"]),
+        (130_990_000, "1.30 亿元", "either", ["1.30 亿元", "1.31 亿元"]),
+        (130_400_000, "1.30 亿元", "either", ["1.30 亿元"]),
+        (-1_990_000, "1.30 亿元", "truncate", ["-0.01 亿元"]),
+        (-1_990_000, "1.30 亿元", "either", ["-0.02 亿元", "-0.01 亿元"]),
+        (-990_000, "1.30 亿元", "truncate", ["0.00 亿元"]),
+    ],
+)
+def test_a_value_prints_the_way_the_report_rounds(
+    value: int, like: str, rounding: Rounding, texts: list[str]
+) -> None:
+    """Candidates of a report that cuts off were rounded."""
+    assert list(printings(Interval.point(value), _figure(like), rounding)) == texts
 
 
 @given(
@@ -99,18 +119,25 @@ def test_a_half_prints_both_ways(value: int, like: str, texts: list[str]) -> Non
     width=st.integers(0, 30),
     den=st.integers(1, 997),
     places=st.integers(0, 2),
+    rounding=st.sampled_from(["nearest", "truncate", "either"]),
+    left_out=st.tuples(st.booleans(), st.booleans()),
 )
+@example(low=-2, width=3, den=1, places=0, rounding="nearest", left_out=(True, True))
+@example(low=-2, width=4, den=1, places=0, rounding="truncate", left_out=(True, True))
+@example(low=-2, width=4, den=1, places=0, rounding="either", left_out=(True, True))
 def test_the_texts_are_those_whose_interval_meets_the_values(
-    low: int, width: int, den: int, places: int
+    low: int, width: int, den: int, places: int, rounding: Rounding, left_out: tuple[bool, bool]
 ) -> None:
-    values, like = Interval(low, low + width, 7 * den), Figure("x", 0, places, UNITS["元"])
-    figures = [_figure(text) for text in printings(values, like)]
+    values, like = Interval(low, low + width, 2 * den), Figure("x", 0, places, UNITS["元"])
+    if width:
+        values = values.opened(lo=left_out[0], hi=left_out[1])
+    figures = [_figure(text) for text in printings(values, like, rounding)]
     digits = [figure.digits for figure in figures]
 
     assert digits == list(range(digits[0], digits[-1] + 1))
-    assert all(figure.interval().meets(values) for figure in figures)
+    assert all(figure.interval(rounding).meets(values) for figure in figures)
     for outside in (digits[0] - 1, digits[-1] + 1):
-        assert not Figure("x", outside, places, UNITS["元"]).interval().meets(values)
+        assert not Figure("x", outside, places, UNITS["元"]).interval(rounding).meets(values)
 
 
 @pytest.mark.parametrize(

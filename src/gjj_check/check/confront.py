@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, is_together
+from gjj_check.catalogue.last_year import twins
 from gjj_check.check.application import Application, applications
+from gjj_check.check.compiler import Plan, Sides
 from gjj_check.check.ledger import Ledger, Printed
-from gjj_check.check.outcome import Evidence, Outcome, Status
+from gjj_check.check.outcome import EVALUATED, Evidence, Outcome, Status
 from gjj_check.check.predicate import PREDICATES
-from gjj_check.check.program import Compiler, Layout, Plan, Sides
 from gjj_check.check.relation import RELATIONS
+from gjj_check.numbers.figure import digits_differ
 from gjj_check.numbers.interval import ZERO, Interval
 
 _HALF: Final = Interval.point(1, 2)
@@ -24,14 +27,36 @@ def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
     for rule in catalogue.rules.values():
         if is_together(rule.equation):
             continue  # decided by the joint model, from these outcomes
+        if rule.id in catalogue.waiting:
+            outcomes.append(Outcome(rule, "", "not_evaluable", detail="period"))
+            continue
         for subject, renaming, mention in applications(rule, ledger):
-            application = Application(rule, subject, renaming, mention, ledger)
-            try:
-                outcomes.append(_decided(application))
-            except Exception as error:  # our bug: it must not hide the other outcomes
-                detail = f"{type(error).__name__}: {error}"
-                outcomes.append(Outcome(rule, subject, "error", detail=detail))
+            outcomes.append(_outcome(Application(rule, subject, renaming, mention, ledger)))
+    outcomes += _of_last_year(ledger, catalogue, outcomes)
     return outcomes
+
+
+def _outcome(application: Application) -> Outcome:
+    try:
+        return _decided(application)
+    except Exception as error:  # our bug: it must not hide the other outcomes
+        detail = f"{type(error).__name__}: {error}"
+        return Outcome(application.rule, application.subject, "error", detail=detail)
+
+
+def _of_last_year(ledger: Ledger, catalogue: Catalogue, outcomes: list[Outcome]) -> Iterator[Outcome]:
+    """The rules held against last year's column, as far as the report prints it.
+
+    Where it lacks a figure nothing is said: few reports print last year's column throughout. A rule that another one
+    spells out for last year (the catalogue may word it better) is held once.
+    """
+    evaluated = {each.rule.id for each in outcomes if each.status in EVALUATED}
+    for twin in twins(catalogue):
+        told = all(map(ledger.tells, twin.rule.names))
+        if told and twin.rule.id not in catalogue.waiting and twin.spelt_out.isdisjoint(evaluated):
+            outcome = _outcome(Application(twin.rule, "", {}, None, ledger))
+            if outcome.status in EVALUATED or outcome.status == "error":
+                yield outcome._replace(year="last")
 
 
 def _decided(application: Application) -> Outcome:
@@ -60,15 +85,28 @@ class _Case:
         plan = self.prepared(equation)
         if plan.missing:
             return self.application.not_evaluable(plan.missing)
+        decided: list[tuple[Status, Evidence]] = []
+        for sides in plan.sides:
+            try:
+                decided.append(self.compared(sides))
+            except ZeroDivisionError:
+                continue  # this way of telling last year's value says nothing; the others may
         operands = tuple(filter(None, self.figures))
-        try:
-            decided = [self.compared(sides) for sides in plan.sides]
-        except ZeroDivisionError:
+        if not decided:
             return Outcome(rule, subject, "not_evaluable", operands, detail="divisor")
         status, evidence = decided[0]
         if len(decided) > 1:
             status, evidence = min(decided, key=lambda each: _WORST.index(each[0]))
+            operands = self.checked_first(operands, evidence)
         return Outcome(rule, subject, status, operands, evidence)
+
+    def checked_first(self, operands: tuple[Printed, ...], evidence: Evidence) -> tuple[Printed, ...]:
+        """The operands, the one on the left of the comparison that decided in front."""
+        left = evidence.comparison.left if evidence.comparison else None
+        checked = self.application.figure(left.name) if isinstance(left, Name) else None
+        if checked is None:
+            return operands
+        return (checked, *(each for each in operands if each is not checked))
 
     def prepared(self, equation: tuple[Comparison, ...]) -> Plan:
         """Compile the equation and look its figures up.
@@ -78,10 +116,11 @@ class _Case:
         """
         application = self.application
         rule, ledger = application.rule, application.ledger
-        form = (rule.id, *map(ledger.forms.get, (application.subject,) if rule.each else rule.names))
+        forms = map(ledger.forms.get, (application.subject,) if rule.each else rule.names)
+        form = (rule.id, id(rule.equation), *forms)
         plan: Plan | None = ledger.catalogue.plans.get(form)
         if plan is None or not self.fill(plan) or any(map(application.known, plan.missing)):
-            plan = Compiler(Layout(), application.known, application.members).plan(equation)
+            plan = application.compiler().plan(equation)
             ledger.catalogue.plans[form] = plan
             self.fill(plan)
         return plan
@@ -114,7 +153,9 @@ class _Case:
         op, values = comparison.op, self.values
         relation = RELATIONS[op]
         lefts, rights = left.range(values), right.range(values)
-        evidence = Evidence(op, lefts, rights)
+        evidence = Evidence(op, lefts, rights, comparison=comparison)
+        if op == "=" and self.digits_differ(comparison):
+            return "fail", evidence._replace(reason="digits")
         claimed = self.claimed(comparison, lefts)
         constant = type(comparison.left) is Constant
         if not relation.possible(lefts if constant else claimed, rights):
@@ -126,6 +167,16 @@ class _Case:
         points = self.points()
         reproduced = left.at(points) if relation.ordered else claimed
         return ("pass" if relation.certain(reproduced, right.at(points)) else "rounding"), evidence
+
+    def digits_differ(self, comparison: Comparison) -> bool:
+        """Whether one amount is printed on both sides in the same unit to the same place, with other digits."""
+        left, right = comparison.left, comparison.right
+        if type(left) is not Name or type(right) is not Name:
+            return False
+        one, other = self.application.figure(left.name), self.application.figure(right.name)
+        if one is None or other is None:
+            return False
+        return digits_differ(one.figure, other.figure, self.application.ledger.draft.rounding)
 
     def claimed(self, comparison: Comparison, lefts: Interval) -> Interval:
         """The values that the left side is taken to claim, given its range.

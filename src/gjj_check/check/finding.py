@@ -11,6 +11,7 @@ from gjj_check.catalogue.entry import Catalogue, Severity
 from gjj_check.catalogue.equation import Call
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
+from gjj_check.numbers.figure import is_directed
 from gjj_check.numbers.notation import printings, relabelled, written
 from gjj_check.numbers.unit import POINTS, RATIO
 from gjj_check.source.problem import Problem
@@ -45,7 +46,8 @@ class Finding(NamedTuple):
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
-        digits_off: the gap in units of the last printed digit of the figure that `scale_of` names, rounded up.
+        digits_off: the gap in units of the last printed digit of the figure that `scale_of` names, rounded up; one where
+            ranges touch without a value in common.
         referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
@@ -84,8 +86,8 @@ class Finding(NamedTuple):
 
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
-    """What is wrong with the input, and every failed outcome."""
-    return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
+    """What is wrong with the input, and every failed outcome that does not just repeat another."""
+    return [*_of_problems(ledger), *_of_style(ledger), *_of_outcomes(ledger, outcomes)]
 
 
 def undecided_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
@@ -116,9 +118,19 @@ def _of_problems(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(problem.id, "input", "error", (), identity, problem=problem)
 
 
+def _of_style(ledger: Ledger) -> Iterator[Finding]:
+    """Changes and growths that do not say whether they are a rise or a fall."""
+    for figure in ledger.printed:
+        if figure.part in ("change", "growth") and figure.figure.digits and not is_directed(figure.text):
+            problem = Problem("figure.undirected", figure.place, {"text": figure.text}, path=figure.key)
+            identity = _identity(ledger, problem.id, figure.key, figure.text)
+            yield Finding(problem.id, "style", "note", (figure,), identity, problem=problem)
+
+
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
-    for outcome in outcomes:
-        if outcome.status != "fail":
+    failed = [outcome for outcome in outcomes if outcome.status == "fail"]
+    for outcome in failed:
+        if _repeated(outcome, failed):
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
@@ -129,12 +141,12 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
         if evidence is not None and operands:
             first = operands[0]
             gap = evidence.gap / scale_of(outcome, ledger.catalogue).figure.quantum
-            off = -(-gap.lo // gap.den)
+            off = -(-gap.lo // gap.den) or int(evidence.apart)
             if evidence.reason == "digits":
                 off = abs(first.figure.digits - operands[1].figure.digits)
                 would = (relabelled(written(operands[1].figure.digits, first.figure.places), first.figure),)
             elif evidence.op in ("=", "~") and first.interval == evidence.left:
-                would = _few(printings(evidence.right, operands[0].figure))
+                would = _few(printings(evidence.right, first.figure, ledger.draft.rounding))
         yield Finding(
             rule.id,
             rule.claim,
@@ -146,6 +158,20 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             digits_off=off,
             referents=_referents(ledger, outcome),
         )
+
+
+def _repeated(outcome: Outcome, failed: list[Outcome]) -> bool:
+    """Whether an equation fails that checks the same figure against all that this one does, and says what is right.
+
+    One slip of a growth, or of the count it belongs to, is then not reported twice.
+    """
+    return outcome.evidence is None and any(
+        other.evidence is not None
+        and other.rule.claim == outcome.rule.claim
+        and other.operands[:1] == outcome.operands[:1]
+        and all(figure in other.operands for figure in outcome.operands)
+        for other in failed
+    )
 
 
 def scale_of(outcome: Outcome, catalogue: Catalogue) -> Printed:
@@ -174,7 +200,7 @@ def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:
         part = "" if original.part == "value" else f".{original.part}"
         other = ledger.figures.get(f"{id}{part}")
         if other is not None and other.figure.unit.kind == mention.figure.unit.kind:
-            would = _few(printings(other.interval, mention.figure))
+            would = _few(printings(other.interval, mention.figure, ledger.draft.rounding))
             found.append(Referent(other, would, fits=mention.interval.meets(other.interval)))
     return tuple(found)
 

@@ -39,6 +39,11 @@ class Printed:
         return self.figure.point
 
     @property
+    def is_count(self) -> bool:
+        """Whether it is a whole number of things, which is exact, and so is last year's."""
+        return not self.figure.places and self.figure.unit.counts_single
+
+    @property
     def place(self) -> Place:
         """Where the figure begins."""
         return self.text.place
@@ -53,7 +58,8 @@ class Ledger:
         measures: the parts printed for each path, in the order of the file.
         printing: the paths that print each part, in the order of the file.
         forms: by path, the parts that could be read; by list, the number of its members.
-        members: the paths of the members of each list.
+        members: the paths of the members of each list, of those too that print no figure.
+        unread: the paths of which a figure could not be read.
         mentions: the second mentions that could be read, each with the key of its original.
         problems: figures that could not be read.
     """
@@ -67,20 +73,23 @@ class Ledger:
         self.members: dict[str, list[str]] = {}
         self.forms: dict[str, str | int] = {}
         self.mentions: list[tuple[Printed, str]] = []
+        self.unread: set[str] = set()
         self.problems: list[Problem] = []
         self._balanced: dict[str, bool] = {}
+        for path in draft.labels:
+            self.members.setdefault(path.partition("[")[0], []).append(path)
         for path, part, text in draft.entries:
-            base, bracket, _ = path.partition("[")
+            base = path.partition("[")[0]
             indicator = catalogue.indicators.get(base)
             if indicator is None:
                 self.problems.append(Problem("figure.no-indicator", text.place, {"path": path}, path=path))
                 continue
-            if bracket and path not in self.measures:
-                self.members.setdefault(base, []).append(path)
             self.measures.setdefault(path, []).append(part)
             self.printing.setdefault(part, []).append(path)
             printed = self._read(path, part, text, indicator)
-            if printed is not None:
+            if printed is None:
+                self.unread.add(path)
+            else:
                 self.figures[printed.key] = printed
                 self.forms[path] = f"{self.forms.get(path, '')} {part}"
         for base, paths in self.members.items():
@@ -93,17 +102,26 @@ class Ledger:
                     Problem("report.unknown-indicator", name.place, {"name": name}, path=path)
                 )
                 continue
-            printed = self._read(path, found[1], text, found[0])
-            if printed is not None:
+            printed = self._read(path, found[1], text, found[0], again=str(name))
+            if printed is None:
+                self.unread.add(found[0].id)
+            else:
                 self.mentions.append((printed, str(name)))
+
+    def tells(self, path: str) -> bool:
+        """Whether anything is printed that may tell last year's value of a figure, or of the members of a list."""
+        form = self.forms.get(path)
+        if isinstance(form, str):
+            return " prior" in form or " change" in form or " growth" in form
+        return form is not None
 
     def balanced(self, share: Printed) -> bool:
         """Whether the printed shares of the same total as `share` add to exactly 100 %."""
-        whole = share.indicator.part_of
+        whole = share.indicator.share_of
         if whole not in self._balanced:
             total = ZERO
             for other in self.figures.values():
-                if other.part == "share" and other.indicator.part_of == whole:
+                if other.part == "share" and other.indicator.share_of == whole:
                     total = total + other.point
             self._balanced[whole] = total == ONE
         return self._balanced[whole]
@@ -118,21 +136,32 @@ class Ledger:
         twin = copy(self)
         twin.figures, twin.mentions = dict(self.figures), list(self.mentions)
         twin.problems, twin._balanced = [], {}  # noqa: SLF001
+        texts: dict[int, Text] = {}
+        changed: set[str] = set()
         for printed, text in changes:
-            placed = Text(text)
+            placed = texts[id(printed)] = Text(text)
             placed.line, placed.column = printed.place
-            again = twin._read(printed.path, printed.part, placed, printed.indicator)  # noqa: SLF001
-            if again is None:
-                return None
             if twin.figures.get(printed.key) is printed:
+                again = twin._read(printed.path, printed.part, placed, printed.indicator)  # noqa: SLF001
+                if again is None:
+                    return None
                 twin.figures[printed.key] = again
-            else:
-                twin.mentions = [
-                    (again if mention is printed else mention, key) for mention, key in twin.mentions
-                ]
+                changed.add(printed.key)
+        for position, (mention, key) in enumerate(
+            self.mentions
+        ):  # how exact they are depends on the original
+            if id(mention) in texts or key in changed:
+                placed = texts.get(id(mention), mention.text)
+                again = twin._read(mention.path, mention.part, placed, mention.indicator, again=key)  # noqa: SLF001
+                if again is None:
+                    return None
+                twin.mentions[position] = (again, key)
         return twin
 
-    def _read(self, path: str, part: str, text: Text, indicator: Indicator) -> Printed | None:
+    def _read(
+        self, path: str, part: str, text: Text, indicator: Indicator, *, again: str = ""
+    ) -> Printed | None:
+        """The figure that a text prints; `again` is the key of what it prints a second time."""
         kind, bare = _expected(indicator.unit.kind, part)
         figure = parse(text, bare)
         if isinstance(figure, Fault):
@@ -153,9 +182,22 @@ class Ledger:
             params = {"text": text, "unit": figure.unit.symbol, "units": " ".join(symbols(kind))}
             self.problems.append(Problem(fault, text.place, params, path=path))
             return None
-        exact = indicator.exact or (indicator.exact_zero and not figure.digits)
+        exact = (indicator.exact or indicator.exact_zero) and self._exact(figure, part, indicator, again)
         interval = figure.point if exact else figure.interval(self.draft.rounding)
         return Printed(path, part, text, figure, indicator, interval)
+
+    def _exact(self, figure: Figure, part: str, indicator: Indicator, again: str) -> bool:
+        """Whether a figure is exact because of what it means: an amount, never a growth or a share.
+
+        A second mention is exact only where it repeats the printed original in its unit with all its decimals.
+        """
+        zero = indicator.exact_zero and not figure.digits and part in ("value", "prior")
+        if not zero and not (indicator.exact and part in ("value", "prior", "change")):
+            return False
+        original = self.figures[again].figure if again in self.figures else None
+        if original is None:
+            return not again
+        return original.places <= figure.places and original.unit.same_size(figure.unit)
 
 
 @cache

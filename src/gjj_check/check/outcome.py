@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Rule
+from gjj_check.catalogue.equation import Comparison
 from gjj_check.check.ledger import Printed
 from gjj_check.numbers.interval import Interval
 
@@ -19,17 +20,26 @@ class Evidence(NamedTuple):
     Attributes:
         op: the relation.
         left, right: the ranges of both sides over all true values of the operands.
-        reason: `balanced` for a list balanced to its total, else blank.
+        reason: `balanced` for a list balanced to its total, `digits` for one amount printed twice with different
+            digits, else blank.
+        comparison: the comparison that decided: one of the rule's, or what it says of a figure that tells last
+            year's value.
     """
 
     op: str
     left: Interval
     right: Interval
     reason: str = ""
+    comparison: Comparison | None = None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two ranges have no value in common."""
+        return not self.left.meets(self.right)
 
     @property
     def gap(self) -> Interval:
-        """The distance between the two ranges, as a point; zero when they meet."""
+        """The distance between the two ranges, as a point; zero when they meet or touch."""
         if self.left.below(self.right):
             return self.right.low - self.left.high
         if self.right.below(self.left):

@@ -12,24 +12,23 @@ so a report printed from true values is never refuted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
-from gjj_check.numbers.interval import ONE, ZERO, Interval, span
+from gjj_check.check.corners import range_at_corners
+from gjj_check.numbers.interval import ONE, Interval, span
 
 HALVINGS: Final = 6
 MOST_CORNERS: Final = 5
 """Repeated figures whose corners are all visited: 32 of them."""
 
-_VARIABLE: Final = 0
-_CONSTANT: Final = 1
-_ADD: Final = 2
-_SUBTRACT: Final = 3
-_MULTIPLY: Final = 4
-_DIVIDE: Final = 5
-_OPS: Final = {"+": _ADD, "-": _SUBTRACT, "*": _MULTIPLY, "/": _DIVIDE}
+VARIABLE: Final = 0
+CONSTANT: Final = 1
+ADD: Final = 2
+SUBTRACT: Final = 3
+MULTIPLY: Final = 4
+DIVIDE: Final = 5
+OPERATIONS: Final = {"+": ADD, "-": SUBTRACT, "*": MULTIPLY, "/": DIVIDE}
 
 Code = tuple[Any, ...]
 Values = list[Interval]
@@ -53,7 +52,7 @@ class Program:
 
     def minus(self, other: Program) -> Program:
         """The program of the difference."""
-        return Program((_SUBTRACT, self.code, other.code))
+        return Program((SUBTRACT, self.code, other.code))
 
     def at(self, points: Values) -> Interval:
         """The value at single values of all slots.
@@ -73,10 +72,11 @@ class Program:
             return self.value(values)
         if self.by_corners:
             try:
-                return self._at_corners(values)
+                return range_at_corners(self.value, self.repeated, values)
             except ZeroDivisionError:
                 pass  # the divisor may still keep its sign, if its figures are looked at together
         lowest, highest = list(values), list(values)
+        open_lo = open_hi = False
         for slot in self.repeated:
             interval = values[slot]
             if interval.is_point:
@@ -86,143 +86,24 @@ class Program:
             if sign == 0 and halvings:
                 middle = interval.middle
                 low, high = list(values), list(values)
-                low[slot], high[slot] = span(interval.low, middle), span(middle, interval.high)
+                low[slot], high[slot] = span(interval, middle), span(middle, interval)
                 return self.range(low, halvings - 1).hull(self.range(high, halvings - 1))
             if sign > 0:
                 lowest[slot], highest[slot] = interval.low, interval.high
             elif sign < 0:
                 lowest[slot], highest[slot] = interval.high, interval.low
-        return span(self.value(lowest).low, self.value(highest).high)
-
-    def _at_corners(self, values: Values) -> Interval:
-        """The exact range of an expression that is monotone in each repeated figure.
-
-        Raises:
-            ZeroDivisionError: a divisor can be zero for values that vary independently of each other.
-        """
-        self.value(values)  # no divisor passes through zero between the corners
-        corner = list(values)
-        found: Interval | None = None
-        for points in product(*[_ends(values[slot]) for slot in self.repeated]):
-            for slot, point in zip(self.repeated, points, strict=True):
-                corner[slot] = point
-            value = self.value(corner)
-            found = value if found is None else found.hull(value)
-        assert found is not None
-        return found
-
-
-def _ends(values: Interval) -> tuple[Interval, ...]:
-    return (values,) if values.is_point else (values.low, values.high)
-
-
-class Sides(NamedTuple):
-    """A comparison ready to be decided; `difference` is left minus right, where a figure stands on both sides."""
-
-    comparison: Comparison
-    left: Program
-    right: Program
-    difference: Program | None
-
-
-class Plan(NamedTuple):
-    """An equation ready to be decided.
-
-    Attributes:
-        names: what fills the slots.
-        sides: its comparisons.
-        missing: the operands that are not printed; where there are any, nothing can be decided.
-    """
-
-    names: tuple[str, ...]
-    sides: tuple[Sides, ...]
-    missing: tuple[str, ...]
-
-
-class Layout:
-    """The slots of an application: which figure fills which slot."""
-
-    def __init__(self) -> None:
-        self.slots: dict[str, int] = {}
-
-    def slot(self, key: str) -> int:
-        """The slot of a figure, a new one when it has none."""
-        return self.slots.setdefault(key, len(self.slots))
-
-
-class Compiler:
-    """Turns trees into code for one report, through its resolver of names."""
-
-    def __init__(self, layout: Layout, printed: Any, members: Any) -> None:
-        self.layout = layout
-        self.printed = printed
-        self.members = members
-        self.missing: list[str] = []
-
-    def program(self, tree: Tree) -> Program:
-        """The program of a tree; missing operands are noted in `missing` and stand as zero."""
-        return Program(self.code(tree))
-
-    def plan(self, equation: tuple[Comparison, ...]) -> Plan:
-        """The programs of all comparisons of an equation."""
-        sides = tuple(self.sides(comparison) for comparison in equation)
-        return Plan(tuple(self.layout.slots), sides, tuple(self.missing))
-
-    def sides(self, comparison: Comparison) -> Sides:
-        left, right = self.program(comparison.left), self.program(comparison.right)
-        shared = not left.slots.isdisjoint(right.slots)
-        return Sides(comparison, left, right, left.minus(right) if shared else None)
-
-    def code(self, tree: Tree) -> Code:
-        if isinstance(tree, Constant):
-            return (_CONSTANT, tree.value)
-        if isinstance(tree, Binary):
-            return (_OPS[tree.op], self.code(tree.left), self.code(tree.right))
-        if isinstance(tree, Name):
-            return self.variable(tree.name)
-        if tree.function == "prior":
-            name = tree.args[0]
-            assert isinstance(name, Name)
-            return self.prior(name.name)
-        if tree.function == "count":
-            name = tree.args[0]
-            assert isinstance(name, Name)
-            return self.variable(name.name)
-        return self.sum(tree)
-
-    def variable(self, key: str) -> Code:
-        if not self.printed(key):
-            self.missing.append(key)
-            return (_CONSTANT, ZERO)
-        return (_VARIABLE, self.layout.slot(key))
-
-    def prior(self, key: str) -> Code:
-        """Last year's value: as printed, else value minus change, else value / (1 + growth)."""
-        if self.printed(f"{key}.prior"):
-            return self.variable(f"{key}.prior")
-        value = self.variable(key)
-        if self.printed(f"{key}.change"):
-            return (_SUBTRACT, value, self.variable(f"{key}.change"))
-        if self.printed(f"{key}.growth"):
-            return (_DIVIDE, value, (_ADD, (_CONSTANT, ONE), self.variable(f"{key}.growth")))
-        self.missing.append(f"{key}.prior|change|growth")
-        return value
-
-    def sum(self, call: Call) -> Code:
-        terms: list[Code] = []
-        for arg in call.args:
-            members = self.members(arg.name) if isinstance(arg, Name) else None
-            terms += [self.code(arg)] if members is None else [self.variable(key) for key in members]
-            if members == [] and isinstance(arg, Name):
-                self.missing.append(arg.name)
-        return _added(terms) if terms else (_CONSTANT, ZERO)
+                interval = -interval
+            if slope is not None and slope.lo * slope.hi > 0:  # it rises or falls all the way
+                open_lo |= interval.open_lo
+                open_hi |= interval.open_hi
+        return span(self.value(lowest), self.value(highest)).opened(lo=open_lo, hi=open_hi)
 
 
 def _count(code: Code, counts: dict[int, int]) -> None:
     op = code[0]
-    if op == _VARIABLE:
+    if op == VARIABLE:
         counts[code[1]] = counts.get(code[1], 0) + 1
-    elif op != _CONSTANT:
+    elif op != CONSTANT:
         _count(code[1], counts)
         _count(code[2], counts)
 
@@ -230,12 +111,12 @@ def _count(code: Code, counts: dict[int, int]) -> None:
 def _degrees(code: Code, slot: int) -> tuple[int, int]:
     """The degrees in a slot of the numerator and of the denominator of the expression as one fraction, at most."""
     op = code[0]
-    if op in (_VARIABLE, _CONSTANT):
-        return int(op == _VARIABLE and code[1] == slot), 0
+    if op in (VARIABLE, CONSTANT):
+        return int(op == VARIABLE and code[1] == slot), 0
     (above, below), (right_above, right_below) = _degrees(code[1], slot), _degrees(code[2], slot)
-    if op == _MULTIPLY:
+    if op == MULTIPLY:
         return above + right_above, below + right_below
-    if op == _DIVIDE:
+    if op == DIVIDE:
         return above + right_below, below + right_above
     return max(above + right_below, right_above + below), below + right_below
 
@@ -243,51 +124,62 @@ def _degrees(code: Code, slot: int) -> tuple[int, int]:
 def _compiled(code: Code) -> Callable[[Values], Interval]:
     """The expression as one function of the values, twice as fast as a walk over the code."""
     op = code[0]
-    if op == _VARIABLE:
+    if op == VARIABLE:
         return itemgetter(code[1])
-    if op == _CONSTANT:
+    if op == CONSTANT:
         constant = code[1]
         return lambda _: constant
     left, right = _compiled(code[1]), _compiled(code[2])
-    if op == _ADD:
+    if op == ADD:
         return lambda values: left(values) + right(values)
-    if op == _SUBTRACT:
+    if op == SUBTRACT:
         return lambda values: left(values) - right(values)
-    if op == _MULTIPLY:
+    if op == MULTIPLY:
         return lambda values: left(values) * right(values)
-    return lambda values: left(values) / right(values)
+    return lambda values: _divided(left(values), right(values))
 
 
-def _added(terms: list[Code]) -> Code:
+def _divided(left: Interval, right: Interval) -> Interval:
+    """The quotient, where the divisor is positive: what a share or a growth of nothing or of a debt means nobody says.
+
+    Raises:
+        ZeroDivisionError: the divisor can be zero or negative.
+    """
+    if right.lo <= 0:
+        raise ZeroDivisionError("the divisor can be zero or negative")
+    return left / right
+
+
+def added(terms: list[Code]) -> Code:
     """The sum of at least one term, no deeper than it must be: a list may have thousands of members."""
     if len(terms) == 1:
         return terms[0]
     half = len(terms) // 2
-    return (_ADD, _added(terms[:half]), _added(terms[half:]))
+    return (ADD, added(terms[:half]), added(terms[half:]))
 
 
 def _slope(code: Code, values: Values, slot: int) -> tuple[Interval, Interval | None]:
     """Value and derivative in one slot; the derivative is None where the slot does not occur."""
     op = code[0]
-    if op == _VARIABLE:
+    if op == VARIABLE:
         return values[code[1]], ONE if code[1] == slot else None
-    if op == _CONSTANT:
+    if op == CONSTANT:
         return code[1], None
     left, dleft = _slope(code[1], values, slot)
     right, dright = _slope(code[2], values, slot)
-    if op in (_ADD, _SUBTRACT):
-        value = left + right if op == _ADD else left - right
+    if op in (ADD, SUBTRACT):
+        value = left + right if op == ADD else left - right
         if dright is None:
             return value, dleft
-        if op == _SUBTRACT:
+        if op == SUBTRACT:
             dright = -dright
         return value, dright if dleft is None else dleft + dright
-    if op == _MULTIPLY:
+    if op == MULTIPLY:
         value = left * right
         if dright is None:
             return value, None if dleft is None else dleft * right
         return value, left * dright if dleft is None else dleft * right + left * dright
-    value = left / right
+    value = _divided(left, right)
     if dright is None:
         return value, None if dleft is None else dleft / right
     rise = -(left * dright) if dleft is None else dleft * right - left * dright

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.interval import HalfOpen, Interval
 from gjj_check.numbers.unit import UNITS, Unit
 
 Rounding = Literal["nearest", "truncate", "either"]
@@ -54,25 +54,41 @@ class Figure:
         return Interval(self.unit.num, self.unit.num, 10**self.places * self.unit.den)
 
     def interval(self, rounding: Rounding = "nearest") -> Interval:
-        """All true values, in base units, that print as this figure.
+        """All true values, in base units, that print as this figure: here alone it is said which ends belong.
 
         `nearest`: half a unit of the last printed digit either way, both ends included, so that rounding half
-        up and half to even both fit. `truncate`: up to one unit away from zero. `either`: one or the other.
+        up and half to even both fit. `truncate`: up to one unit away from zero, that unit itself left out; a zero
+        stands for less than one unit either way. `either`: one or the other.
         A whole number of 家, 个, 名 or 笔 is an exact count.
         """
-        unit = self.unit
+        unit, digits = self.unit, self.digits
         if not self.places and unit.counts_single:
             return self.point
-        below = above = 1  # in half quanta
-        if rounding != "nearest":
-            away = 2
-            toward = 0 if rounding == "truncate" else 1
-            below = away if self.digits <= 0 else toward
-            above = away if self.digits >= 0 else toward
-        twice = 2 * self.digits
-        return Interval(
-            (twice - below) * unit.num, (twice + above) * unit.num, 2 * 10**self.places * unit.den
+        num, den = unit.num, 2 * 10**self.places * unit.den  # in half quanta
+        if rounding == "nearest":
+            return Interval((2 * digits - 1) * num, (2 * digits + 1) * num, den)
+        toward = 0 if rounding == "truncate" else 1
+        below = 2 if digits <= 0 else toward
+        above = 2 if digits >= 0 else toward
+        return HalfOpen(
+            (2 * digits - below) * num,
+            (2 * digits + above) * num,
+            den,
+            open_lo=digits <= 0,
+            open_hi=digits >= 0,
         )
+
+
+def digits_differ(one: Figure, other: Figure, rounding: Rounding) -> bool:
+    """Whether two figures cannot print one amount only because their digits differ.
+
+    The same amount in units of one size with as many decimals shows the same digits, whatever the ends of intervals
+    allow; under `either` one may have been cut off and the other rounded, which makes a difference of one. Figures of
+    another unit or another number of decimals are compared by their intervals only.
+    """
+    if one.places != other.places or not one.unit.same_size(other.unit):
+        return False
+    return abs(one.digits - other.digits) > (1 if rounding == "either" else 0)
 
 
 _PLAIN: Final = re.compile(r"([+-]?)([0-9]{1,24})(?:\.([0-9]{1,24}))? ?([^0-9+\-., ]{0,6})")
@@ -142,3 +158,11 @@ def _parse_loose(text: str, bare: Unit | None) -> Figure | Fault:
             return Fault("figure.unknown-unit", {**named, "unit": symbol})
         return Fault("figure.no-unit", named)
     return _figure(text, "-" if down else sign, whole, fraction or "", unit)
+
+
+def is_directed(text: str) -> bool:
+    """Whether a change is printed with a sign or a word of direction."""
+    if text[:1] in ("+", "-"):
+        return True
+    narrow = text.translate(_NARROW).lstrip()
+    return narrow[:1] in ("+", "-") or _DIRECTION.match(narrow) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gjj_check.numbers.figure import Figure
+from gjj_check.numbers.figure import Figure, Rounding
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.unit import Unit
 
@@ -34,17 +34,30 @@ def written(digits: int, places: int) -> str:
     return f"{sign}{text[:-places]}.{text[-places:]}"
 
 
-def printings(values: Interval, like: Figure) -> Iterator[str]:
-    """Every text, in the unit and with the places of `like`, that some value inside `values` rounds to.
+def printings(values: Interval, like: Figure, rounding: Rounding) -> Iterator[str]:
+    """Every text, in the unit and with the places of `like`, that some value inside `values` prints as.
 
-    In ascending order; both neighbours of a value that lies half-way are given.
+    In ascending order. `nearest`: both neighbours of a value that lies half-way are given; `truncate`: what cutting
+    off leaves; `either`: both kinds.
     """
     quantum = like.quantum
-    den = 2 * values.den * quantum.lo
-    low = 2 * values.lo * quantum.den - values.den * quantum.lo
-    high = 2 * values.hi * quantum.den + values.den * quantum.lo
-    for digits in range(-(-low // den), high // den + 1):
+    low, high, den = values.lo * quantum.den, values.hi * quantum.den, values.den * quantum.lo
+    ends = []
+    if rounding != "truncate":
+        first, off = divmod(2 * low + den, 2 * den)  # the digits to which the lower end rounds up at a half
+        lowest = first - 1 if not off and not values.open_lo else first
+        last, off = divmod(2 * high + den, 2 * den)
+        ends.append((lowest, last - 1 if not off and values.open_hi else last))
+    if rounding != "nearest":
+        lowest, last = _cut(low, den), _cut(high, den)
+        lowest += values.open_lo and low < 0 and low % den == 0
+        ends.append((lowest, last - (values.open_hi and high > 0 and high % den == 0)))
+    for digits in range(min(first for first, _ in ends), max(last for _, last in ends) + 1):
         yield relabelled(written(digits, like.places), like)
+
+
+def _cut(num: int, den: int) -> int:
+    return num // den if num >= 0 else -(-num // den)
 
 
 def relabelled(number: str, like: Figure) -> str:

@@ -7,18 +7,38 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from gjj_check.numbers.figure import Figure
+from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import relabelled, written
-from gjj_check.numbers.unit import UNITS
+from gjj_check.numbers.unit import UNITS, Unit
 
-SlipKind = Literal["last", "digit", "swap", "sign", "doubled", "dropped", "extra", "unit", "point", "stale"]
+SlipKind = Literal[
+    "last",
+    "cut",
+    "sign",
+    "swap",
+    "doubled",
+    "unit",
+    "lost",
+    "neighbour",
+    "digit",
+    "point",
+    "permille",
+    "dropped",
+    "extra",
+    "stale",
+]
 COST: Final[dict[SlipKind, int]] = {
     "last": 1,
+    "cut": 1,
     "sign": 1,
     "swap": 2,
     "doubled": 2,
     "unit": 2,
+    "lost": 2,
+    "neighbour": 2,
     "digit": 3,
     "point": 3,
+    "permille": 4,
     "dropped": 4,
     "extra": 5,
     "stale": 5,
@@ -30,19 +50,36 @@ other sign and there are a few swaps, but nine other digits at every place, and 
 """
 NO_SLIP: Final = 9
 """The cost of a change that no single slip explains."""
+MOST_LOST: Final = 4
+"""Decimals that a figure may have had whose point was lost."""
+LEAST_COPIED: Final = 3
+"""Digits that must agree before a figure is taken for a copy of its neighbour: shorter ones agree by chance."""
 
 
 class Slip(NamedTuple):
     """What may have been meant, and the one slip that made the printed figure of it.
 
-    Kinds: `last` the last digit one off, as by rounding the wrong way; `digit` one digit mistyped; `swap` two
-    digits exchanged; `sign` the sign or the word of direction; `doubled` a digit typed twice; `dropped` a
-    digit lost; `extra` a digit too many that repeats no neighbour; `unit` another unit of the same kind; `point` the
-    decimal point one place off; `stale` last year's value left standing.
+    Kinds: `last` the last digit one off, as by rounding the wrong way; `cut` digits cut off instead of rounded; `digit`
+    one digit mistyped; `swap` two digits exchanged; `sign` the sign or the word of direction; `doubled` a digit typed
+    twice; `dropped` a digit lost; `extra` a digit too many that repeats no neighbour; `unit` another unit of the same
+    kind; `permille` ‰ for % or the reverse, and a digit cut off; `point` the decimal point one or two places off;
+    `lost` no decimal point where there was one; `stale` last year's value left standing; `neighbour` the figure before
+    or after it in its column typed again.
     """
 
     kind: SlipKind
     text: str
+
+
+def is_cut(figure: Figure, values: Interval) -> bool:
+    """Whether the figure is what cutting off true values inside `values` prints, and rounding does not."""
+    return figure.interval("truncate").holds(values) and not figure.interval().meets(values)
+
+
+def repeats(figure: Figure, neighbour: Figure) -> bool:
+    """Whether a figure prints the same as its neighbour in a column, which is no chance."""
+    same = figure.digits == neighbour.digits and figure.places == neighbour.places
+    return same and abs(figure.digits) >= 10 ** (LEAST_COPIED - 1) and figure.unit == neighbour.unit
 
 
 def slips(figure: Figure) -> Iterator[Slip]:
@@ -90,8 +127,35 @@ def _slips(figure: Figure) -> Iterator[Slip]:
                 yield from slip("dropped", longer, places + 1)
     for unit in UNITS.values():
         if unit.kind == figure.unit.kind and unit.num * figure.unit.den != figure.unit.num * unit.den:
-            text = relabelled(written(figure.digits, places), figure)
-            yield Slip("unit", text.removesuffix(figure.unit.symbol) + unit.symbol)
-    for step in (-1, 1):
-        if 0 <= places + step < len(digits):
-            yield from slip("point", digits, places + step)
+            yield Slip("unit", _in_unit(figure, figure.digits, places, unit))
+    yield from _moved(figure)
+    yield from _permille(figure)
+
+
+def _moved(figure: Figure) -> Iterator[Slip]:
+    """The decimal point somewhere else, or where there is none."""
+    places = figure.places
+    if not figure.digits or (not places and figure.unit.counts_single):
+        return
+    kind: SlipKind = "point" if places else "lost"
+    steps = (1, -1, 2, -2) if places else range(1, MOST_LOST + 1)
+    for step in steps:
+        if places + step >= 0:
+            yield Slip(kind, relabelled(written(figure.digits, places + step), figure))
+
+
+def _permille(figure: Figure) -> Iterator[Slip]:
+    """A ratio in the other of the two units, its last digit cut off."""
+    other = {"%": UNITS["‰"], "‰": UNITS["%"]}.get(figure.unit.symbol)
+    if other is None:
+        return
+    away = -1 if figure.digits < 0 else 1
+    yield Slip("permille", _in_unit(figure, figure.digits + away, figure.places, other))
+    for digit in range(10):
+        longer = figure.digits * 10 + away * digit
+        yield Slip("permille", _in_unit(figure, longer, figure.places + 1, other))
+
+
+def _in_unit(figure: Figure, digits: int, places: int, unit: Unit) -> str:
+    text = relabelled(written(digits, places), figure)
+    return text.removesuffix(figure.unit.symbol) + unit.symbol

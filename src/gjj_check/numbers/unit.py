@@ -35,6 +35,10 @@ class Unit(NamedTuple):
         """Whether integers in this unit are exact counts (家, 个, 名, 笔) and not rounded amounts."""
         return self.kind in COUNTS and self.num == 1
 
+    def same_size(self, other: Unit) -> bool:
+        """Whether a digit printed in either unit means as much in the other."""
+        return self.num * other.den == other.num * self.den
+
 
 _ALL: Final = (
     Unit("元", MONEY, 1),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
-    from gjj_check.check.joint.model import Origin
+    from gjj_check.check.joint.skeleton import Origin
 
 
 def suspects_of(finding: Finding, result: Result) -> list[dict[str, Any]]:
@@ -50,7 +50,7 @@ def joint_of(result: Result) -> dict[str, Any]:
         "status": status,
         "dropped": [
             {"rule": each.rule.id, "subject": each.subject, "missing": each.missing}
-            for each in joint.model.dropped
+            for each in joint.system.skeleton.dropped
         ],
         "diagnoses": [_diagnosis(each, result) for each in result.diagnoses],
         "implied": [implied_data(each, result) for each in joint.implied],

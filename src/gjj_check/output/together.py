@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
-    from gjj_check.check.joint.model import Origin, Unknown
+    from gjj_check.check.joint.skeleton import Origin
+    from gjj_check.check.joint.unknown import Unknown
 
 MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8
@@ -274,7 +275,7 @@ def dropped(result: Result, language: Language) -> str:
         return ""
     decided = {(each.rule.id, each.subject) for each in result.outcomes if each.status in EVALUATED}
     reasons: dict[str, str] = {}
-    for each in joint.model.dropped:
+    for each in joint.system.skeleton.dropped:
         if (each.rule.id, each.subject) in decided:
             missing = (each.missing,) if each.missing else ()
             why = explain_missing(result.catalogue, missing, language)

@@ -162,3 +162,68 @@ def test_two_distant_digits_exchanged_are_one_slip_inside_what_the_rule_recomput
     assert (first.figure.key, first.candidates[0]) == ("withdrawal.total.growth", ("+16.03%", "swap"))
     assert first.range is not None
     assert first.range.holds(Interval.point(1603, 10_000))
+
+
+_HEAD = "report: {institution: 甲市, year: 2024}\n"
+
+
+def _first(text: str, catalogue: Catalogue) -> tuple[str, tuple[str, str | None]]:
+    """The first suspect of a report that is contradictory in one place, and its likeliest candidate."""
+    [diagnosis] = _checked(_HEAD + text, catalogue).joint.diagnoses
+    suspect = diagnosis.cures[0].suspects[0]
+    return suspect.figure.key, suspect.candidates[0]
+
+
+def test_a_decimal_point_that_was_lost_is_found_where_it_stood(catalogue: Catalogue) -> None:
+    text = "loans: {balance: 4217.36 亿元}\nrestated: [{indicator: loans.balance, text: 421736 亿元}]"
+
+    assert _first(text, catalogue) == ("restated[1]", ("4217.36 亿元", "lost"))
+
+
+def test_the_growth_of_the_line_before_is_recognised(catalogue: Catalogue) -> None:
+    text = """
+collection:
+  contributions: 300.00 亿元
+  total: {value: 2300.00 亿元, growth: +15.00%}
+  balance: {value: 820.00 亿元, growth: +15.00%}
+withdrawal: {amount: 200.00 亿元, total: 1480.00 亿元}
+"""
+
+    assert _first(text, catalogue) == ("collection.balance.growth", ("+13.89%", "neighbour"))
+
+
+@pytest.mark.parametrize(
+    ("again", "first"),
+    [
+        ("1.87 亿元", ("restated[1]", ("1.88 亿元", "cut"))),
+        ("1.89 亿元", ("restated[1]", ("1.88 亿元", "last"))),
+    ],
+)
+def test_digits_cut_off_are_told_from_digits_rounded_the_wrong_way(
+    again: str, first: tuple[str, tuple[str, str]], catalogue: Catalogue
+) -> None:
+    text = f"income: {{amount: 18779.96 万元}}\nrestated: [{{indicator: income.amount, text: {again}}}]"
+
+    assert _first(text, catalogue) == first
+
+
+def test_per_mille_for_percent_beside_a_digit_cut_off_is_one_slip(catalogue: Catalogue) -> None:
+    text = "income: {rate: 1.826%}\nrestated: [{indicator: income.rate, text: 1.82‰}]"
+
+    assert _first(text, catalogue) == ("restated[1]", ("1.83%", "permille"))
+
+
+def test_candidates_of_a_report_that_cuts_off_are_cut_off(catalogue: Catalogue) -> None:
+    """They were rounded: 1.31."""
+    text = "income: {remitted: {housing: 13099.63 万元}}\nrestated: [{indicator: income.remitted.housing, text: %s 亿元}]"
+    head = _HEAD.replace("2024", "2024, rounding: truncate")
+    assert _checked(head + text % "1.30", catalogue).joint.diagnoses == []
+    [diagnosis] = _checked(head + text % "1.35", catalogue).joint.diagnoses
+    texts = {
+        suspect.figure.key: [candidate.text for candidate in suspect.candidates]
+        for cure in diagnosis.cures
+        for suspect in cure.suspects
+    }
+
+    assert "1.30 亿元" in texts["restated[1]"]
+    assert "1.31 亿元" not in texts["restated[1]"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.joint.component import Component, components
-from gjj_check.check.joint.model import Model
+from gjj_check.check.joint.system import System
 from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
@@ -51,7 +50,7 @@ class BlindSpot(NamedTuple):
         return relabelled(written(figure.digits + steps, figure.places), figure)
 
 
-def blind_spots(model: Model, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
+def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
     """The blind spot of every printed figure, in the order of the file."""
     used: dict[str, list[Outcome]] = {}
     failed = []
@@ -63,9 +62,9 @@ def blind_spots(model: Model, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome)
-    of_figure = {id: component for component in components(model, failed) for id in component.figures}
+    of_figure = {id: component for component in components(system.rows, failed) for id in component.figures}
     found = []
-    for figure in model.ledger.printed:
+    for figure in system.ledger.printed:
         rules = tuple(dict.fromkeys(outcome.rule.id for outcome in used.get(figure.key, ())))
         component = of_figure.get(figure.key)
         if component is None:  # a ratio that stands in no row
@@ -74,19 +73,17 @@ def blind_spots(model: Model, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         found.append(
             BlindSpot(figure, rules, None, None)
             if component is None
-            else _spot(model, component, figure, rules, model.catalogue.only(rules))
+            else _spot(system, component, figure, rules)
         )
     return found
 
 
-def _spot(
-    model: Model, component: Component, figure: Printed, rules: tuple[str, ...], catalogue: Catalogue
-) -> BlindSpot:
-    trial = Trial(model, component, [figure], catalogue)
+def _spot(system: System, component: Component, figure: Printed, rules: tuple[str, ...]) -> BlindSpot:
+    trial = Trial(system, component, [figure])
     spot = BlindSpot(figure, rules)
 
     def holds(steps: int) -> bool:
-        ledger = model.ledger.replacing([(figure, spot.text(steps))])
+        ledger = system.ledger.replacing([(figure, spot.text(steps))])
         return ledger is not None and trial.holds(ledger)
 
     if not holds(0):

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gjj_check.check.joint.decide import decide, refuted
-from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.row import Ground, Row
 
 Rows = tuple[Row, ...]
 
 
-def followable(size: int, free: frozenset[int], core: Sequence[Row]) -> Rows:
+def followable(ground: Ground, core: Sequence[Row]) -> Rows:
     """Rows of an impossible system that narrowing still refutes, but no longer without all rows of any one origin.
 
     It gives a chain to follow. A smaller set may be impossible too: amounts that drive each other up without end
     contradict each other whatever stops them. The core comes back as it is where narrowing does not refute it.
     """
-    return _reduced(core, lambda rows: refuted(size, free, rows))
+    return _reduced(core, lambda rows: refuted(ground, rows))
 
 
-def smallest(size: int, free: frozenset[int], core: Sequence[Row]) -> Rows:
+def smallest(ground: Ground, core: Sequence[Row]) -> Rows:
     """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out."""
 
     def without(rows: Sequence[Row]) -> Rows | None:
-        decision = decide(size, free, rows)
+        decision = decide(ground, rows)
         return decision.core if decision.answer == "impossible" else None
 
-    return _reduced(followable(size, free, core), without)
+    return _reduced(followable(ground, core), without)
 
 
 def figures_of(rows: Sequence[Row]) -> frozenset[str]:

@@ -6,22 +6,25 @@ without them. Every contradiction must lose one of its figures, so the sets are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice, product
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
-from gjj_check.check.joint.decide import decide, effort
-from gjj_check.check.joint.model import Model
+from gjj_check.check.joint.copied import copied
+from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.range import amount_range, figure_range
-from gjj_check.check.joint.trial import Trial, touched
+from gjj_check.check.joint.skeleton import effort
+from gjj_check.check.joint.system import System
+from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.figure import Figure, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import printings
-from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, slips
+from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, is_cut, slips
 
 LARGEST: Final = 3
 """Figures that may be wrong at once."""
@@ -92,18 +95,19 @@ class Diagnostician:
     """Looks for the cures of one component.
 
     Args:
-        model: the joint model of the report.
+        system: all that the report says.
         component: the component that is contradictory.
         outcomes: what all rules say of the report.
     """
 
-    def __init__(self, model: Model, component: Component, outcomes: list[Outcome]) -> None:
-        self.model: Final = model
+    def __init__(self, system: System, component: Component, outcomes: list[Outcome]) -> None:
+        self.system: Final = system
         self.component: Final = component
-        self.figures: Final = {figure.key: figure for figure in model.ledger.printed}
+        self.figures: Final = {figure.key: figure for figure in system.ledger.printed}
         self.order: Final = {key: position for position, key in enumerate(self.figures)}
-        certain = {id for id, rule in model.catalogue.rules.items() if rule.claim == "contradiction"}
-        self.certain: Final = model.catalogue.only(certain)
+        self.copied: Final = copied(system.ledger.printed)
+        certain = {id for id, rule in system.catalogue.rules.items() if rule.claim == "contradiction"}
+        self.certain: Final = frozenset(certain)
         self.confirmations: Final[dict[str, int]] = {}
         for outcome in outcomes:
             if outcome.status in _PASSED and outcome.rule.id in certain:
@@ -153,15 +157,15 @@ class Diagnostician:
                 return known
         for outcome in self.component.failed:
             operands = frozenset(figure.key for figure in outcome.operands)
-            if outcome.rule.id in self.certain.rules and not operands & freed:
+            if outcome.rule.id in self.certain and not operands & freed:
                 self.known.append(operands)
                 return operands
         self.questions += 1
-        size, free = len(self.model.unknowns), self.model.free
+        ground = self.system.skeleton.ground
         rows = [row for row in self.component.rows if not row.figures & freed]
-        decision = decide(size, free, rows)
+        decision = decide(ground, rows)
         if decision.answer == "impossible":
-            found = figures_of(followable(size, free, decision.core))
+            found = figures_of(followable(ground, decision.core))
             self.known.append(found)
             return found
         return None if decision.answer == "possible" else frozenset()
@@ -185,24 +189,22 @@ class Diagnostician:
     def _suspect(self, id: str, freed: frozenset[str]) -> Suspect | None:
         """One of the freed figures, with what it may have been while the others may be anything."""
         figure = self.figures[id]
-        trial = Trial(self.model, self.component, [self.figures[each] for each in freed], self.certain)
-        others = touched(self.model, [self.figures[each] for each in freed if each != id])
-        values = figure_range(self.model, trial.bounds, figure) or self._recomputed(figure, freed)
+        trial = Trial(self.system, self.component, [self.figures[each] for each in freed])
+        values = figure_range(self.system, trial.bounds, figure) or self._recomputed(figure, freed)
         alone = len(freed) == 1
         candidates: list[Candidate] = []
         more = False
-        texts, all_of_them = self._texts(figure, values)
-        unexplained: SlipKind | None = "stale" if self._repeats_last_year(figure, trial.bounds) else None
+        texts, all_of_them = self._texts(figure, values, self._unexplained(figure, trial.bounds))
         for text, slip in texts:
             if len(candidates) == _MOST_CANDIDATES:
                 more = True
                 break
-            ledger = self.model.ledger.replacing([(figure, text)])
-            if ledger is None or trial.joined(ledger, trial.touched - others) is None:
+            ledger = self.system.ledger.replacing([(figure, text)])
+            if ledger is None or trial.clashes(trial.rows(ledger, trial.touched - freed | {id})):
                 continue
             self.questions += alone
             if not alone or trial.holds(ledger):
-                candidates.append(Candidate(text, slip or unexplained))
+                candidates.append(Candidate(text, slip))
         if not candidates and (figure.interval.is_point or (alone and all_of_them)):
             return None
         more |= values is not None and not all_of_them
@@ -223,49 +225,60 @@ class Diagnostician:
                 return evidence.right
         return None
 
+    def _unexplained(self, figure: Printed, bounds: Bounds) -> SlipKind | None:
+        """How the figure may have come about where the text that was meant does not tell."""
+        if figure.key in self.copied:
+            return "neighbour"
+        return "stale" if self._repeats_last_year(figure, bounds) else None
+
     def _repeats_last_year(self, figure: Printed, bounds: Bounds) -> bool:
         """Whether the figure prints what last year's value would, as far as the others tell that value closely."""
-        path, part = self.model.place_of(figure)
-        before = amount_range(bounds, self.model.find(path, "prior")) if part == "value" else None
+        unknowns = self.system.skeleton.unknowns
+        path, part, _ = unknowns.resolve(self.system.key(figure))
+        before = amount_range(bounds, unknowns.find(path, "prior")) if part == "value" else None
         if before is None or not before.meets(figure.interval):
             return False
-        return len(list(islice(printings(before, figure.figure), _FEW + 1))) <= _FEW
+        return len(list(islice(self._printings(before, figure), _FEW + 1))) <= _FEW
+
+    def _printings(self, values: Interval, figure: Printed) -> Iterator[str]:
+        return printings(values, figure.figure, self.system.ledger.draft.rounding)
 
     def _texts(
-        self, figure: Printed, values: Interval | None
+        self, figure: Printed, values: Interval | None, unexplained: SlipKind | None
     ) -> tuple[list[tuple[str, SlipKind | None]], bool]:
         """Texts worth trying, and whether there are no others.
 
         Those one slip away inside the range, then all of a range that has only a few, else those in its middle: the
-        ends may be wider than the rules together allow.
+        ends may be wider than the rules together allow. The likeliest come first; `unexplained` is the slip of those
+        that no other makes.
         """
+        rounding = self.system.ledger.draft.rounding
+        cut = rounding == "nearest" and values is not None and is_cut(figure.figure, values)
         found: dict[str, SlipKind | None] = {}
         for slip in sorted(slips(figure.figure), key=lambda slip: COST[slip.kind]):
             if values is not None:
                 meant = parse(slip.text, figure.figure.unit)
-                if not isinstance(meant, Figure) or not meant.interval(
-                    self.model.ledger.draft.rounding
-                ).meets(values):
+                if not isinstance(meant, Figure) or not meant.interval(rounding).meets(values):
                     continue
-            found.setdefault(slip.text, slip.kind)
+            found.setdefault(slip.text, "cut" if cut and slip.kind == "last" else slip.kind)
         if values is None:
             return list(found.items()), False
-        few = list(islice(printings(values, figure.figure), _FEW + 1))
+        few = list(islice(self._printings(values, figure), _FEW + 1))
         complete = len(few) <= _FEW
-        likely = few if complete else list(printings(values.middle, figure.figure))
+        likely = few if complete else list(self._printings(values.middle, figure))
         for text in _from_the_middle(likely):
             if text != figure.figure.text:
-                found.setdefault(text, None)
-        return list(found.items()), complete
+                found.setdefault(text, unexplained)
+        return sorted(found.items(), key=lambda each: _cost_of(each[1])), complete
 
     def _together(self, suspects: list[Suspect]) -> tuple[list[Suspect], int]:
         """The suspects with the candidates that fit each other, the likeliest combination first."""
         figures = [suspect.figure for suspect in suspects]
-        trial = Trial(self.model, self.component, figures, self.certain)
+        trial = Trial(self.system, self.component, figures)
         choices = [suspect.candidates[:_MOST_COMBINED] for suspect in suspects]
         for combination in sorted(product(*choices), key=_cost):
             texts = [each.text for each in combination]
-            ledger = self.model.ledger.replacing(zip(figures, texts, strict=True))
+            ledger = self.system.ledger.replacing(zip(figures, texts, strict=True))
             self.questions += 1
             if ledger is not None and trial.holds(ledger):
                 fitting = [
@@ -283,8 +296,8 @@ def _from_the_middle(texts: list[str]) -> list[str]:
 
 
 def _cost(candidates: tuple[Candidate, ...]) -> int:
-    return (
-        sum(NO_SLIP if each.slip is None else COST[each.slip] for each in candidates)
-        if candidates
-        else NO_SLIP
-    )
+    return sum(_cost_of(each.slip) for each in candidates) if candidates else NO_SLIP
+
+
+def _cost_of(slip: SlipKind | None) -> int:
+    return NO_SLIP if slip is None else COST[slip]

@@ -1,12 +1,14 @@
-"""Whether a system of rows can hold: narrowing first, the solver for what it leaves open, and proof either way."""
+"""Whether rows can hold together: narrowing first, then amounts found by narrowing, then the solver. All exact."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.groups import Groups
+from gjj_check.check.joint.relaxed import contradiction, narrowed
+from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
 
 Answer = Literal["possible", "impossible", "undecided"]
@@ -16,8 +18,8 @@ class Decision(NamedTuple):
     """The answer for a system of rows.
 
     Attributes:
-        answer: `possible` is backed by exact amounts, `impossible` by an exact refutation; `undecided` where the
-            solver's answer could not be confirmed.
+        answer: `possible` is backed by exact amounts, `impossible` by an exact refutation; `undecided` only where
+            products of unknowns cost more work than the solver is given.
         core: for `impossible`, rows that cannot hold together, not necessarily the fewest.
     """
 
@@ -26,44 +28,48 @@ class Decision(NamedTuple):
 
 
 _POSSIBLE = Decision("possible")
+_UNDECIDED = Decision("undecided")
 
 
-def decide(size: int, free: frozenset[int], rows: Sequence[Row], *, after: Bounds | None = None) -> Decision:
-    """Decide a system over `size` unknowns, of which the `free` ones may be negative.
+def decide(ground: Ground, rows: Sequence[Row], *, after: Bounds | None = None) -> Decision:
+    """Decide whether rows can hold together; `after` are their bounds, when they are known."""
+    bounds = narrowed(ground, rows) if after is None else after
+    core = contradiction(bounds)
+    if core is not None:
+        return Decision("impossible", core)
+    if witness(bounds, rows) is not None:
+        return _POSSIBLE
+    parts = list(connected(rows))
+    decisions = [_decided(ground, part, alone=len(parts) == 1) for part in parts]
+    wrong = next((each for each in decisions if each.answer == "impossible"), None)
+    if wrong is not None:
+        return wrong
+    return _UNDECIDED if any(each.answer == "undecided" for each in decisions) else _POSSIBLE
 
-    `after` are settled bounds of these rows, when they are known.
-    """
-    bounds = Bounds(size, free, rows) if after is None else after
-    if after is None:
-        core = _refutation(bounds)
-        if core is not None:
-            return Decision("impossible", core)
-    if witness(bounds) is not None:
+
+def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
+    """The answer for rows that narrowing does not refute, none of which is about unknowns of its own."""
+    if not alone and witness(narrowed(ground, rows), rows) is not None:
         return _POSSIBLE
     from gjj_check.check.joint.solver import solve
 
-    solution = solve(rows, bounds)
-    if not solution.confirmed:
-        return Decision("undecided")
-    return _POSSIBLE if solution.core is None else Decision("impossible", tuple(solution.core))
+    solution = solve(ground, rows)
+    if solution.possible is None:
+        return _UNDECIDED
+    return _POSSIBLE if solution.possible else Decision("impossible", solution.core)
 
 
-def effort(rows: Sequence[Row]) -> int:
-    """How much work it is to decide some rows, in visits to a term; a measure that no machine changes."""
-    return sum(len(row.terms) ** 2 for row in rows)
+def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows in groups that have no unknown in common."""
+    groups: Groups[int] = Groups()
+    for row in rows:
+        groups.join(row.unknowns)
+    parts: dict[int, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(groups.root(row.unknowns[0]) if row.unknowns else -1, []).append(row)
+    yield from parts.values()
 
 
-def refuted(size: int, free: frozenset[int], rows: Sequence[Row]) -> tuple[Row, ...] | None:
+def refuted(ground: Ground, rows: Sequence[Row]) -> tuple[Row, ...] | None:
     """Rows that cannot hold together as narrowing alone shows; None where it shows nothing."""
-    return _refutation(Bounds(size, free, rows))
-
-
-def _refutation(bounds: Bounds) -> tuple[Row, ...] | None:
-    """The rows that a clash rests on, each once; None where settling the bounds meets no clash."""
-    for row in bounds.rows:
-        if row.broken:
-            return (row,)
-    if bounds.settle():
-        return None
-    assert bounds.clash is not None
-    return tuple(dict.fromkeys([*(step.row for step in bounds.proof()), bounds.clash.row]))
+    return contradiction(narrowed(ground, rows))

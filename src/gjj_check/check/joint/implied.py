@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Constant, Name, Tree
 from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.model import Model, Origin, Role, Unknown
 from gjj_check.check.joint.range import amount_range
+from gjj_check.check.joint.skeleton import Origin
+from gjj_check.check.joint.system import System
+from gjj_check.check.joint.unknown import Role, Unknown
 from gjj_check.numbers.interval import Interval
 
 
@@ -25,35 +27,35 @@ class Implied(NamedTuple):
     origins: tuple[Origin, ...]
 
 
-def implied(model: Model, bounds: Bounds) -> list[Implied]:
+def implied(system: System, bounds: Bounds) -> list[Implied]:
     """The amounts with a lower and an upper bound that are not printed, in the order of the catalogue."""
-    if bounds.clash is not None:
+    if bounds.clash is not None or bounds.trace is None:
         return []
-    sections = {id: position for position, id in enumerate(model.catalogue.indicators)}
+    sections = {id: position for position, id in enumerate(system.catalogue.indicators)}
     found = []
-    for index, unknown in enumerate(model.unknowns):
+    for index, unknown in enumerate(system.skeleton.unknowns.found):
         key = f"{unknown.path}.prior" if unknown.role == "prior" else unknown.path
-        printed = unknown.role in ("value", "prior") and key in model.ledger.figures
+        printed = unknown.role in ("value", "prior") and key in system.ledger.figures
         values = amount_range(bounds, index)
-        if unknown.role != "defined" and not printed and values is not None:
-            origins = [model.origins[row.origin] for row in bounds.reasons(index)]
+        if unknown.role != "names" and not printed and values is not None:
+            origins = [system.origin(row) for row in bounds.trace.reasons(index)]
             found.append(Implied(unknown, values, tuple(dict.fromkeys(origins))))
     found.sort(key=lambda each: sections.get(each.unknown.path.partition("[")[0], len(sections)))
-    for quantity in model.catalogue.quantities.values():
-        if model.find(quantity.id, "defined") is None:
-            values = _of_tree(quantity.tree, model, bounds)
+    for quantity in system.catalogue.quantities.values():
+        if quantity.id not in system.catalogue.stands_for:
+            values = _of_tree(quantity.tree, system, bounds)
             if values is not None:
                 origin = Origin(name=quantity.id)
                 found.append(Implied(Unknown(quantity.id, "defined", None, free=True), values, (origin,)))
     return found
 
 
-def _of_tree(tree: Tree, model: Model, bounds: Bounds) -> Interval | None:
+def _of_tree(tree: Tree, system: System, bounds: Bounds) -> Interval | None:
     """The range of an expression over amounts; None where one of them is open."""
     if isinstance(tree, Constant):
         return tree.value
     if isinstance(tree, Binary):
-        left, right = _of_tree(tree.left, model, bounds), _of_tree(tree.right, model, bounds)
+        left, right = _of_tree(tree.left, system, bounds), _of_tree(tree.right, system, bounds)
         if left is None or right is None:
             return None
         try:
@@ -64,5 +66,5 @@ def _of_tree(tree: Tree, model: Model, bounds: Bounds) -> Interval | None:
             return None
     role: Role = "prior" if isinstance(tree, Call) else "value"
     name = tree.args[0] if isinstance(tree, Call) and tree.function == "prior" else tree
-    index = model.find(name.name, role) if isinstance(name, Name) else None
+    index = system.skeleton.unknowns.find(name.name, role) if isinstance(name, Name) else None
     return None if index is None else amount_range(bounds, index)

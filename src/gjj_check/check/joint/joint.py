@@ -10,9 +10,11 @@ from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
-from gjj_check.check.joint.decide import Decision, decide, effort
-from gjj_check.check.joint.model import Model
+from gjj_check.check.joint.decide import Decision, decide
+from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.sketch import sketch_of
+from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
 
@@ -46,9 +48,49 @@ class Joint:
         """What went wrong inside, known once the outcomes and the diagnoses are; no more is said then."""
 
     @cached_property
-    def model(self) -> Model:
+    def _answered(self) -> tuple[System, Bounds, Decision]:
+        """The system, the bounds that follow from what stands, and whether that can be true."""
+        system = self._system
+        answered = self._answer(system)
+        if answered[2].answer == "impossible" and not self.too_large:
+            from gjj_check.check.joint.zero_base import certain_system
+
+            certain = certain_system(system)
+            if certain is not system:
+                return self._answer(certain)
+        return answered
+
+    def _answer(self, system: System) -> tuple[System, Bounds, Decision]:
+        ground, rows = system.skeleton.ground, self._without_failed(system)
+        if _too_large(system):
+            return system, Bounds(ground, ()), Decision("undecided")
+        bounds = narrowed(ground, rows)
+        return system, bounds, decide(ground, rows, after=bounds)
+
+    @property
+    def system(self) -> System:
         """The unknown amounts and all rows."""
-        return Model(self.ledger, self.catalogue)
+        return self._answered[0]
+
+    @property
+    def settled(self) -> Bounds:
+        """The bounds that follow from the standing rows."""
+        return self._answered[1]
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Whether all that is not known to be wrong by itself can be true together."""
+        if (
+            not self.failed
+            and not self.too_large
+            and sketch_of(self._system.skeleton).shows_possible(self._system)
+        ):
+            return Decision("possible")
+        return self._answered[2]
+
+    @cached_property
+    def _system(self) -> System:
+        return System(self.ledger, self.catalogue)
 
     @property
     def silent(self) -> bool:
@@ -58,13 +100,7 @@ class Joint:
     @cached_property
     def too_large(self) -> bool:
         """Whether the report is too large for its rules to be decided together."""
-        return len(self.ledger.figures) > MOST_FIGURES or effort(self.model.rows) > MOST_EFFORT
-
-    @cached_property
-    def decision(self) -> Decision:
-        """Whether all that is not known to be wrong by itself can be true together."""
-        settled = self.settled if self.settled.clash is None else None
-        return decide(len(self.model.unknowns), self.model.free, self.standing, after=settled)
+        return _too_large(self._system)
 
     @cached_property
     def failed(self) -> list[Outcome]:
@@ -89,21 +125,23 @@ class Joint:
         if self.too_large:
             detail = "nothing-together" if nothing else "too-large-together"
             return [Outcome(rule, "", "not_evaluable", detail=detail)]
-        if self.decision.answer == "possible":
+        if self.decision.answer != "impossible":
+            if self.decision.answer == "undecided":
+                return [Outcome(rule, "", "not_evaluable", detail="undecided-together")]
             if nothing:  # two rules that each lack a figure may contradict each other, but do not
                 return [Outcome(rule, "", "not_evaluable", detail="nothing-together")]
             return [Outcome(rule, "", "pass")]
         from gjj_check.check.joint.conflict import smallest  # what a contradiction needs, only it pays for
 
-        size, free = len(self.model.unknowns), self.model.free
+        ground = self.system.skeleton.ground
         found = []
-        for component in components(self.model, ()):
+        for component in components(self.system.rows, ()):
             rows = [row for row in component.rows if row in self._standing_rows]
-            decision = decide(size, free, rows)
+            decision = decide(ground, rows)
             if decision.answer == "undecided":
-                found.append(Outcome(rule, "", "error", detail="the solver's answer could not be confirmed"))
+                found.append(Outcome(rule, "", "not_evaluable", detail="undecided-together"))
             elif decision.answer == "impossible":
-                found.append(self._contradiction(rule, smallest(size, free, decision.core)))
+                found.append(self._contradiction(rule, smallest(ground, decision.core)))
         return found or [Outcome(rule, "", "pass")]
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
@@ -115,7 +153,7 @@ class Joint:
         figures = [figure for figure in self.ledger.printed if figure.key in ids]
         figures.sort(key=lambda figure: figure.key not in suspected)
         outcome = Outcome(rule, figures[0].key if figures else "", "fail", tuple(figures))
-        self.derivations[outcome.subject] = derive(self.model, self.standing, core)
+        self.derivations[outcome.subject] = derive(self.system, self.standing, core)
         return outcome
 
     def _first_suspects(self, ids: frozenset[str]) -> frozenset[str]:
@@ -129,23 +167,21 @@ class Joint:
     @cached_property
     def standing(self) -> list[Row]:
         """The rows without what is known to be wrong: a rule that fails, and the figure that it checks."""
-        rules = {(outcome.rule.id, outcome.subject) for outcome in self.failed}
+        return self._without_failed(self.system)
+
+    def _without_failed(self, system: System) -> list[Row]:
+        rules = {(outcome.rule.id, outcome.subject, outcome.year) for outcome in self.failed}
         checked = {outcome.operands[0].key for outcome in self.failed if outcome.operands}
         aside = {
-            index for index, origin in enumerate(self.model.origins) if (origin.rule, origin.subject) in rules
+            index
+            for index, origin in enumerate(system.skeleton.origins)
+            if (origin.rule, origin.subject, origin.year) in rules
         }
-        return [row for row in self.model.rows if row.origin not in aside and row.figures.isdisjoint(checked)]
+        return [row for row in system.rows if row.origin not in aside and row.figures.isdisjoint(checked)]
 
     @cached_property
     def _standing_rows(self) -> frozenset[Row]:
         return frozenset(self.standing)
-
-    @cached_property
-    def settled(self) -> Bounds:
-        """The bounds that follow from the standing rows."""
-        bounds = Bounds(len(self.model.unknowns), self.model.free, self.standing)
-        bounds.settle()
-        return bounds
 
     @cached_property
     def diagnoses(self) -> list[Diagnosis]:
@@ -156,8 +192,8 @@ class Joint:
         from gjj_check.check.joint.cure import Diagnostician
 
         try:
-            for component in components(self.model, self.failed):
-                diagnostician = Diagnostician(self.model, component, self.alone)
+            for component in components(self.system.rows, self.failed):
+                diagnostician = Diagnostician(self.system, component, self.alone)
                 if diagnostician.conflict(frozenset()) is not None:
                     found.append(diagnostician.diagnosis())
         except Exception as error:  # our bug: the contradiction stands, whatever would cure it
@@ -169,24 +205,28 @@ class Joint:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
         from gjj_check.check.joint.implied import implied
 
-        return [] if self.silent else implied(self.model, self.settled)
+        return [] if self.silent else implied(self.system, self.settled)
 
     @cached_property
     def blind_spots(self) -> list[BlindSpot]:
         """How far each figure could be misprinted unnoticed; none for a report that is too large."""
         from gjj_check.check.joint.blindspot import blind_spots
 
-        return [] if self.silent else blind_spots(self.model, self.alone)
+        return [] if self.silent else blind_spots(self.system, self.alone)
 
     @cached_property
     def connected(self) -> frozenset[str]:
         """The ids of the figures that some chain of rules connects with another figure."""
         if self.silent:
             return frozenset()
-        parts = [component.figures for component in components(self.model, ())]
+        parts = [component.figures for component in components(self.system.rows, ())]
         return frozenset().union(*(part for part in parts if len(part) > 1))
 
     @cached_property
     def figures(self) -> dict[str, Printed]:
         """All printed figures, second mentions among them, by id."""
         return {figure.key: figure for figure in self.ledger.printed}
+
+
+def _too_large(system: System) -> bool:
+    return len(system.figures) > MOST_FIGURES or system.skeleton.effort > MOST_EFFORT

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gjj_check.check.joint.bounds import GRID, Bounds
-from gjj_check.check.joint.model import Model, Role
+from gjj_check.check.joint.system import System
+from gjj_check.check.joint.unknown import Role
 from gjj_check.check.ledger import Printed
 from gjj_check.numbers.interval import ONE, Interval
 
@@ -16,12 +17,13 @@ def amount_range(bounds: Bounds, unknown: int | None) -> Interval | None:
     return None if low is None or high is None or low > high else Interval(low, high, GRID)
 
 
-def figure_range(model: Model, bounds: Bounds, figure: Printed) -> Interval | None:
+def figure_range(system: System, bounds: Bounds, figure: Printed) -> Interval | None:
     """The true values a figure may stand for; None where they are open, and for a ratio that is no unknown."""
-    path, part = model.place_of(figure)
+    unknowns = system.skeleton.unknowns
+    path, part, indicator = unknowns.resolve(system.key(figure))
 
     def of(role: Role) -> Interval | None:
-        return amount_range(bounds, model.find(path, role))
+        return amount_range(bounds, unknowns.find(path, role))
 
     value = of("value")
     if part == "value":
@@ -29,7 +31,9 @@ def figure_range(model: Model, bounds: Bounds, figure: Printed) -> Interval | No
     other = of("target" if part == "of_target" else "prior")
     if part == "prior":
         return other
-    if value is None or other is None or part == "share":
+    if part == "share" and indicator.share_of:
+        other = amount_range(bounds, unknowns.find(indicator.share_of, "value"))
+    if value is None or other is None:
         return None
     if part == "change":
         return value - other

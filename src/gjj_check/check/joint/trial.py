@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from gjj_check.catalogue.entry import Catalogue
 from gjj_check.check.confront import confront
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.decide import decide
-from gjj_check.check.joint.model import Model
-from gjj_check.check.joint.quantities import list_of
+from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Ledger, Printed
 
 
@@ -20,56 +19,71 @@ class Trial:
     """Some figures of a component taken out, to be tried with other texts.
 
     Attributes:
-        touched: the origins whose rows depend on the figures as printed.
-        rest: the rows of all other origins.
+        touched: the ids of the figures whose rows depend on them: the other shares of a list that may be balanced, and
+            what prints the same again, which is as exact as the first.
+        rest: the rows of all others.
         bounds: what follows from the rest.
     """
 
-    def __init__(
-        self, model: Model, component: Component, figures: Iterable[Printed], rules: Catalogue
-    ) -> None:
-        self.model: Final = model
+    def __init__(self, system: System, component: Component, figures: Iterable[Printed]) -> None:
+        self.system: Final = system
         self.component: Final = component
-        self.rules: Final = rules
-        self.touched: Final = touched(model, figures)
-        self.rest: Final = [row for row in component.rows if row.origin not in self.touched]
-        self.bounds: Final = Bounds(len(model.unknowns), model.free, self.rest)
-        self.bounds.settle()
+        self.touched: Final = touched(system, figures)
+        self.rest: Final = [row for row in component.rows if row.figures.isdisjoint(self.touched)]
+        self.bounds: Final[Bounds] = narrowed(system.skeleton.ground, self.rest)
+        dropped = {each.rule.id for each in system.skeleton.dropped if each.reason != "missing"}
+        self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
-    def joined(self, ledger: Ledger, origins: Iterable[int]) -> Bounds | None:
-        """The bounds when some origins speak of the figures of `ledger` too; None where they contradict the rest."""
-        rows: list[Row] = []
-        for index in sorted(origins):
-            rows += self.model.rows_from(index, ledger)[0]
-        if self.bounds.clash is not None or any(row.broken for row in rows):
-            return None
-        joined = self.bounds.joined_by(rows)
-        return joined if joined.clash is None else None
+    def rows(self, ledger: Ledger, ids: Iterable[str] | None = None) -> list[Row]:
+        """The rows of some touched figures as `ledger` prints them."""
+        system = System(ledger, self.system.catalogue, self.system.uncertain)
+        wanted = self.touched if ids is None else frozenset(ids)
+        rows = []
+        for id in sorted(wanted):
+            shape = system.skeleton.shapes.get(id)
+            if shape is not None:
+                rows += system.said_by(system.figures[id], shape)
+        return rows + [row for row in system.digits() if not row.figures.isdisjoint(wanted)]
+
+    def clashes(self, rows: Iterable[Row]) -> bool:
+        """Whether narrowing shows that some rows contradict the rest."""
+        return self._joined(list(rows)).clash is not None
+
+    def _joined(self, rows: list[Row]) -> Bounds:
+        if self.bounds.clash is not None:
+            return self.bounds
+        return self.bounds.joined_by([row for row in rows if row.plain])
 
     def holds(self, ledger: Ledger) -> bool:
-        """Whether every rule holds for the figures of `ledger`, by itself and together with the others.
+        """Whether every rule holds for the figures of `ledger`.
 
-        Only the figures that were taken out may differ from those the model was made of.
+        Only the figures that were taken out may differ from those the system was made of.
         """
-        joined = self.joined(ledger, self.touched)
-        if joined is None:
+        rows = self.rows(ledger)
+        joined = self._joined(rows)
+        if joined.clash is not None:
             return False
-        for outcome in confront(ledger, self.rules):
-            if outcome.status == "fail" and any(
-                each.key in self.component.figures for each in outcome.operands
-            ):
-                return False
-        decision = decide(len(self.model.unknowns), self.model.free, joined.rows, after=joined)
-        return decision.answer == "possible"
+        if self._alone is not None:
+            for outcome in confront(ledger, self._alone):
+                keys = {each.key for each in outcome.operands}
+                if outcome.status == "fail" and not keys.isdisjoint(self.component.figures):
+                    return False
+        ground = self.system.skeleton.ground
+        return decide(ground, [*self.rest, *rows], after=joined).answer == "possible"
 
 
-def touched(model: Model, figures: Iterable[Printed]) -> frozenset[int]:
-    """The origins whose rows depend on some figures as printed."""
-    ids = {
-        id
-        for figure in figures
-        for id in ((figure.key, list_of(figure)) if figure.part == "share" else (figure.key,))
-    }
-    return frozenset(
-        index for index, consulted in enumerate(model.consulted) if not consulted.isdisjoint(ids)
-    )
+def touched(system: System, figures: Iterable[Printed]) -> frozenset[str]:
+    """The ids of the figures whose rows depend on how some figures are printed."""
+    ids = set()
+    for figure in figures:
+        ids.add(figure.key)
+        key = system.key(figure)
+        ids |= {other.key for other in system.figures.values() if system.key(other) == key}
+        if figure.part == "share":
+            whole = figure.indicator.share_of
+            ids |= {
+                other.key
+                for other in system.figures.values()
+                if other.part == "share" and other.indicator.share_of == whole
+            }
+    return frozenset(ids)
