@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gjj_check.catalogue.equation import Call
-from gjj_check.check.finding import Finding, scale_of
+from gjj_check.check.finding import Finding, digits_apart, scale_of
 from gjj_check.check.outcome import Evidence, Outcome
 from gjj_check.check.result import Result
 from gjj_check.numbers.figure import Figure
@@ -52,8 +52,7 @@ def compared(outcome: Outcome, result: Result, language: Language) -> tuple[str,
     evidence, figure = outcome.evidence, _scale(outcome, result)
     assert evidence is not None
     if evidence.reason == "digits":
-        one, other = (each.figure.digits for each in outcome.operands[:2])
-        return say(language, "gap"), say(language, "digits", digits=abs(one - other))
+        return say(language, "gap"), say(language, "digits", digits=digits_apart(outcome))
     printed = outcome.operands[0].interval == evidence.left
     left = shown(evidence.left, figure.unit, figure.places, against=evidence.right)
     label = say(language, "printed-range" if printed else "left-side")
@@ -101,7 +100,7 @@ def is_limit(outcome: Outcome) -> bool:
     evidence, equation = outcome.evidence, outcome.rule.equation
     if evidence is None or evidence.op not in _ORDERED or isinstance(equation, Call):
         return False
-    return len(equation) == 1 or getattr(evidence, "comparison", None) is not None
+    return len(equation) == 1 or evidence.comparison is not None
 
 
 def _scale(outcome: Outcome, result: Result) -> Figure:
