@@ -124,6 +124,6 @@ def _link(link: Link, derivation: Derivation, result: Result) -> dict[str, Any]:
 
 def _origin(origin: Origin) -> str:
     """The rule with its subject, the figure, the defined quantity; blank: amounts are not negative."""
-    last = " (last year)" if getattr(origin, "year", "this") == "last" else ""
+    last = " (last year)" if origin.year == "last" else ""
     rule = f"{origin.rule} {origin.subject}".strip() + last
     return rule if origin.rule else origin.figure or origin.name

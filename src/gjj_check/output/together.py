@@ -84,7 +84,7 @@ def origin_text(result: Result, origin: Origin, language: Language) -> str:
     if origin.rule:
         rule = result.catalogue.rules[origin.rule]
         says = rule.name[language] if rule.each else spoken(rule, result.catalogue, language)
-        return f"{origin.rule} {of_year(says, getattr(origin, 'year', 'this'), language)}"
+        return f"{origin.rule} {of_year(says, origin.year, language)}"
     if origin.figure:
         figure = result.joint.figures[origin.figure]
         line, column = figure.place
