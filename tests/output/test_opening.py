@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def _partial() -> Run:
     return Run((checked,))
 
 
-RUNS: dict[str, Callable[[], Run]] = {
+_RUNS: dict[str, Callable[[], Run]] = {
     "contradicted": CASES["published"],
     "consistent": CASES["clean"],
     "unreadable": CASES["not YAML"],
@@ -33,6 +34,11 @@ RUNS: dict[str, Callable[[], Run]] = {
     "partial": _partial,
     "forgiven": lambda: Run(CASES["accepted"]().results[:1]),
 }
+
+
+@cache
+def _run(kind: str) -> Run:
+    return _RUNS[kind]()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +53,7 @@ RUNS: dict[str, Callable[[], Run]] = {
     ],
 )
 def test_the_verdict_in_words(kind: str, zh: str, en: str) -> None:
-    [checked] = RUNS[kind]().results
+    [checked] = _run(kind).results
 
     assert opening(checked, "zh").text == zh
     assert opening(checked, "en").text == en
@@ -55,9 +61,9 @@ def test_the_verdict_in_words(kind: str, zh: str, en: str) -> None:
 
 
 @pytest.mark.parametrize("format", _TABLES)
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("kind", _RUNS)
 def test_every_table_opens_with_the_verdict_and_tells_the_exit_code(kind: str, format: str) -> None:
-    run = RUNS[kind]()
+    run = _run(kind)
     [checked] = run.results
     text = render(format, run, "en")
     opened = opening(checked, "en")
@@ -69,9 +75,9 @@ def test_every_table_opens_with_the_verdict_and_tells_the_exit_code(kind: str, f
 
 
 @pytest.mark.parametrize("format", ["text", "github"])
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("kind", _RUNS)
 def test_the_last_line_of_a_log_tells_the_verdict_and_the_exit_code(kind: str, format: str) -> None:
-    run = RUNS[kind]()
+    run = _run(kind)
     [checked] = run.results
     last = render(format, run, "zh").splitlines()[-1]
 
@@ -79,9 +85,9 @@ def test_the_last_line_of_a_log_tells_the_verdict_and_the_exit_code(kind: str, f
     assert last.endswith(gate(checked, "zh"))
 
 
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("kind", _RUNS)
 def test_json_tells_the_verdict_and_the_exit_code(kind: str) -> None:
-    run = RUNS[kind]()
+    run = _run(kind)
     [checked] = run.results
     [report] = json.loads(render("json", run, "zh"))["reports"]
 
@@ -90,9 +96,9 @@ def test_json_tells_the_verdict_and_the_exit_code(kind: str) -> None:
     assert report["fail_on"] == "error"
 
 
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("kind", _RUNS)
 def test_junit_tells_the_verdict_in_every_suite_and_skips_what_was_not_checked(kind: str) -> None:
-    run = RUNS[kind]()
+    run = _run(kind)
     [checked] = run.results
     suites: list[Any] = list(JUnitXml.fromstring(render("junit", run, "zh").encode()))
     known = [{each.name: each.value for each in suite.properties()} for suite in suites]
@@ -103,9 +109,9 @@ def test_junit_tells_the_verdict_in_every_suite_and_skips_what_was_not_checked(k
     assert all(opening(checked, "zh").sentence in case.result[0].message for case in skipped)
 
 
-@pytest.mark.parametrize("kind", RUNS)
+@pytest.mark.parametrize("kind", _RUNS)
 def test_sarif_tells_the_verdict_and_notes_what_was_not_checked(kind: str) -> None:
-    run = RUNS[kind]()
+    run = _run(kind)
     [checked] = run.results
     [written] = json.loads(render("sarif", run, "zh"))["runs"]
     [invocation] = written["invocations"]
@@ -121,7 +127,7 @@ def test_sarif_tells_the_verdict_and_notes_what_was_not_checked(kind: str) -> No
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("format", ["scorecard", "text", "markdown", "html", "github"])
 def test_a_gate_that_passes_with_accepted_findings_says_so(format: str, language: Language) -> None:
-    text = render(format, RUNS["forgiven"](), language)
+    text = render(format, _run("forgiven"), language)
 
     assert {"zh": "已认可 1 项；关口通过", "en": "1 finding accepted; passes the gate"}[language] in text
     assert {"zh": "通过，退出码 0", "en": "passed, exit code 0"}[language] in text
