@@ -55,23 +55,69 @@ class Extreme(NamedTuple):
     open: bool = False
 
 
-def extreme(ground: Ground, rows: Iterable[Row], terms: Sequence[tuple[int, int]], *, upper: bool) -> Extreme:
-    """The greatest (`upper`) or least value of a sum of terms over all amounts that satisfy some linear rows."""
+def extreme(
+    ground: Ground,
+    rows: Iterable[Row],
+    above: Sequence[tuple[int, int]],
+    below: Sequence[tuple[int, int]] = (),
+) -> Extreme:
+    """The greatest value of a sum of terms, or of `above / below` with a positive divisor, where linear rows hold.
+
+    The rows must be possible. A quotient becomes a sum when everything is divided by its divisor (Charnes and Cooper
+    1962); unknowns that are whole numbers are then taken as any others.
+    """
     import z3
 
-    linear = [row for row in rows if row.plain]
     optimizer = z3.Optimize()
-    script = _script(ground, linear, extra=[unknown for unknown, _ in terms])
-    form = _linear(terms, ground)
-    optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {form}))")
-    goal = z3.Real("goal")
-    handle = optimizer.maximize(goal) if upper else optimizer.minimize(goal)
+    optimizer.set("rlimit", MOST_WORK)
+    if below:
+        ground, rows, above = _divided(ground, rows, above, below)
+    script = _script(ground, list(rows), extra=[unknown for unknown, _ in above])
+    optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {_linear(above, ground)}))")
+    handle = optimizer.maximize(z3.Real("goal"))
     if optimizer.check() != z3.sat:
         return Extreme(None)
-    infinity, value, epsilon = (optimizer.upper_values if upper else optimizer.lower_values)(handle)
+    infinity, value, epsilon = optimizer.upper_values(handle)
     if _fraction(infinity):
         return Extreme(None)
     return Extreme(_fraction(value), bool(_fraction(epsilon)))
+
+
+def _divided(
+    ground: Ground, rows: Iterable[Row], above: Sequence[tuple[int, int]], below: Sequence[tuple[int, int]]
+) -> tuple[Ground, list[Row], Sequence[tuple[int, int]]]:
+    """The rows with all unknowns divided by `below`; one over it is a new unknown."""
+    one = ground.size
+    found = []
+    for row in rows:
+        terms = (*row.terms, (one, -row.bound)) if row.bound else row.terms
+        found.append(row._replace(terms=terms, bound=0, strict=False))
+    found.append(Row(tuple(below), 1, equal=True, figures=frozenset(), origin=-1))
+    return Ground(one + 1, ground.free), found, above
+
+
+def attained(
+    ground: Ground, rows: Sequence[Row], goal: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]
+) -> Fraction | None:
+    """The value that `above`, or `above / below`, has in some world that satisfies all rows; None where none is found."""
+    import z3
+
+    above, below = goal
+    solver = z3.Solver()
+    solver.set("rlimit", MOST_WORK)
+    solver.from_string(_script(ground, rows, extra=[unknown for unknown, _ in (*above, *below)]))
+    if solver.check() != z3.sat:
+        return None
+    model = {each.name(): solver.model()[each] for each in solver.model().decls()}
+
+    def total(terms: Sequence[tuple[int, int]]) -> Fraction:
+        values = [(factor, model.get(f"x{unknown}")) for unknown, factor in terms]
+        return sum((factor * _fraction(value) for factor, value in values if value is not None), Fraction(0))
+
+    try:
+        return total(above) / total(below) if below else total(above)
+    except AttributeError:  # a root of a polynomial, no fraction
+        return None
 
 
 def _fraction(number: Any) -> Fraction:
@@ -106,7 +152,8 @@ def _linear(
 ) -> str:
     parts = [f"(* {_number(factor)} {_name(unknown, ground)})" for unknown, factor in terms]
     parts += [
-        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})" for (one, other), factor in products
+        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})"
+        for (one, other), factor in products
     ]
     return f"(+ {' '.join(parts)})" if len(parts) > 1 else parts[0]
 
