@@ -230,6 +230,12 @@ class Bounds:
         rows = (self.source(self.steps[step].row) for step in self._latest(unknown, len(self.steps)))
         return list(dict.fromkeys(rows))
 
+    def latest(self, unknown: int, *, upper: bool, after: int) -> int:
+        """Which of the first `after` steps gave an unknown its bound; -1 where none did."""
+        history = self._history.get((unknown, upper), ())
+        position = bisect_left(history, after)
+        return history[position - 1] if position else -1
+
     def source(self, row: Row) -> Row:
         """What a row was made of; the row itself for any other."""
         made = self.made.get(row)

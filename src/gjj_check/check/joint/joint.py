@@ -183,7 +183,7 @@ class Joint:
         try:
             for component in components(self.system.rows, self.failed):
                 diagnostician = Diagnostician(self.system, component, self.alone)
-                if diagnostician.conflict(frozenset()) is not None:
+                if diagnostician.contradictory:
                     found.append(diagnostician.diagnosis())
         except Exception as error:  # our bug: the contradiction stands, whatever would cure it
             self.defect = f"{type(error).__name__}: {error}"

@@ -120,6 +120,24 @@ def attained(
         return None
 
 
+def amounts(ground: Ground, rows: Sequence[Row]) -> dict[int, Fraction] | None:
+    """Amounts, by unknown, that satisfy all rows; None where none were found that are fractions."""
+    import z3
+
+    solver = z3.Solver()
+    solver.set("rlimit", MOST_WORK)
+    solver.from_string(_script(ground, rows))
+    if solver.check() != z3.sat:
+        return None
+    model = solver.model()
+    try:
+        return {
+            int(each.name()[1:]): _fraction(model[each]) for each in model.decls() if each.name()[0] == "x"
+        }
+    except AttributeError:  # a root of a polynomial, no fraction
+        return None
+
+
 def _fraction(number: Any) -> Fraction:
     return Fraction(str(number.as_fraction() if hasattr(number, "as_fraction") else number.as_long()))
 

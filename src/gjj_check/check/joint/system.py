@@ -61,9 +61,13 @@ class System:
 
     def interval(self, figure: Printed) -> Interval:
         """The true values a figure allows; a share of a list balanced to 100 % may be one last digit off."""
-        if figure.part == "share" and self.ledger.balanced(figure):
+        if self.balanced(figure):
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
+
+    def balanced(self, figure: Printed) -> bool:
+        """Whether a figure is a share of a list that may have been balanced to 100 %."""
+        return figure.part == "share" and self.ledger.balanced(figure)
 
     def said_by(self, figure: Printed, shape: Shape) -> list[Row]:
         """The rows of one figure."""
@@ -74,7 +78,10 @@ class System:
         if not shape.below:
             upper, lower, low, high = _scaled(shape.above, den), _scaled(shape.above, -den), -lo, hi
         else:
-            upper, lower = _minus(shape.above, shape.below, den, hi), _minus(shape.above, shape.below, -den, -lo)
+            upper, lower = (
+                _minus(shape.above, shape.below, den, hi),
+                _minus(shape.above, shape.below, -den, -lo),
+            )
             low = high = 0
         rows = []
         if lo == hi:
@@ -99,7 +106,7 @@ class System:
                         yield Row((), -1, equal=False, figures=pair, origin=origin)
 
     def _alike(self, one: Printed, other: Printed, rounding: str) -> bool:
-        lenient = one.part == "share" and self.ledger.balanced(one)
+        lenient = self.balanced(one)
         return not digits_differ(one.figure, other.figure, "either" if lenient else rounding)  # type: ignore[arg-type]
 
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> System | None:
