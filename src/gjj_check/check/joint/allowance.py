@@ -44,7 +44,7 @@ class Loosened(System):
 
     def balanced(self, figure: Printed) -> bool:
         """Whether a figure is a share of a list that counts as balanced."""
-        told = self.allowances.balanced.get(figure.indicator.part_of) if figure.part == "share" else False
+        told = self.allowances.balanced.get(figure.indicator.share_of) if figure.part == "share" else False
         return super().balanced(figure) if told is None else told
 
 
@@ -62,10 +62,10 @@ class Dependence:
         """By figure, the ids of the second mentions that are exact because it is printed."""
         for figure in system.figures.values():
             if figure.part == "share":
-                self.sharing.setdefault(figure.indicator.part_of, set()).add(figure.key)
+                self.sharing.setdefault(figure.indicator.share_of, set()).add(figure.key)
         for figure in ledger.figures.values():
             if figure.part == "share":
-                self.lists.setdefault(figure.indicator.part_of, []).append(figure)
+                self.lists.setdefault(figure.indicator.share_of, []).append(figure)
         for mention, key in ledger.mentions:
             if mention.interval.is_point and not mention.is_count and key in ledger.figures:
                 self.exact.setdefault(key, set()).add(mention.key)

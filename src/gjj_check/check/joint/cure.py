@@ -20,7 +20,7 @@ from gjj_check.check.joint.question import Questions
 from gjj_check.check.joint.range import amount_range
 from gjj_check.check.joint.remedy import NoRemedy, Remedies
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.texts import FEW, Candidate, cost_of
+from gjj_check.check.joint.meant import FEW, Candidate, cost_of
 from gjj_check.check.joint.zero_base import lenient_system
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome

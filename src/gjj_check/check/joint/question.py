@@ -10,10 +10,10 @@ from gjj_check.check.joint.allowance import Dependence, Loosened, rows_about
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
-from gjj_check.check.joint.decide import Decision, decide, effort
+from gjj_check.check.joint.decide import Decision, decide
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
-from gjj_check.check.joint.skeleton import is_whole_count
+from gjj_check.check.joint.skeleton import effort, is_whole_count
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.witness import witness
 

@@ -22,7 +22,7 @@ from gjj_check.check.joint.reach import full_range, outer_range, quick_range
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.texts import Candidate, Texts, cost_of, holds_some, printing, texts, with_digits
+from gjj_check.check.joint.meant import Candidate, Texts, cost_of, holds_some, printing, texts, with_digits
 from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.interval import Interval
@@ -166,7 +166,7 @@ class Remedies:
     def _balancing(self, figure: Printed, ids: frozenset[str]) -> str | None:
         """The text of a share that makes its list add to exactly 100 %; None where there is none."""
         dependence = self.questions.dependence
-        whole = figure.indicator.part_of if figure.part == "share" else ""
+        whole = figure.indicator.share_of if figure.part == "share" else ""
         if all(share.key != figure.key for share in dependence.lists.get(whole, ())):
             return None
         left, quantum = dependence.left(whole, ids), figure.figure.quantum
@@ -251,7 +251,7 @@ class Remedies:
     def _partly(self, ledger: Ledger, figure: Printed, ids: frozenset[str]) -> list[Row]:
         """The rows of a new text while others are still open, allowed all that these might allow it."""
         system = System(ledger, self.system.catalogue, self.system.uncertain)
-        balanced = {figure.indicator.part_of: True} if figure.part == "share" else {}
+        balanced = {figure.indicator.share_of: True} if figure.part == "share" else {}
         exact = frozenset().union(*self.questions.dependence.exact.values())
         return rows_about(
             Loosened(system, Allowances(balanced, exact)), (figure.key,), without=ids - {figure.key}

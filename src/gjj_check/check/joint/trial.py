@@ -46,7 +46,7 @@ class Trial:
         self.figures: Final = frozenset(figure.key for figure in figures)
         self.touched: Final = (dependence or Dependence(system)).touched(self.figures)
         self.rest: Final = [row for row in component.rows if row.figures.isdisjoint(self.touched)]
-        dropped = {each.rule.id for each in system.skeleton.dropped}
+        dropped = {each.rule.id for each in system.skeleton.dropped if each.reason != "missing"}
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
     @cached_property
