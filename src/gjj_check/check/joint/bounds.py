@@ -137,8 +137,8 @@ class Bounds:
         self.low[unknown] = self.high[unknown] = value
         return self.settle(self._touching[unknown])
 
-    def confine(self, unknown: int, bottom: int, top: int) -> bool:
-        """Hold an unknown between two values and settle; False when that is impossible."""
+    def confine(self, unknown: int, bottom: int | None, top: int | None) -> bool:
+        """Hold an unknown between two values, None for no end, and settle; False when that is impossible."""
         self.low[unknown], self.high[unknown] = bottom, top
         return self.settle(self._touching[unknown])
 
@@ -229,6 +229,11 @@ class Bounds:
         """The rows that the bounds of an unknown follow from directly, as they were before anything was made of them."""
         rows = (self.source(self.steps[step].row) for step in self._latest(unknown, len(self.steps)))
         return list(dict.fromkeys(rows))
+
+    def figures(self, unknown: int) -> frozenset[str]:
+        """The ids of all figures that the bounds of an unknown rest on."""
+        steps = self._resting_on(self._latest(unknown, len(self.steps)))
+        return frozenset().union(*(self.source(step.row).figures for step in steps))
 
     def source(self, row: Row) -> Row:
         """What a row was made of; the row itself for any other."""

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from gjj_check.check.joint.row import Ground, Row
-
-if TYPE_CHECKING:
-    import z3
 
 MOST_WORK: Final = 20_000_000
 """z3's resource units for one question; some seconds."""
@@ -48,76 +45,24 @@ def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
     return Solution(possible=None)
 
 
-class Extreme(NamedTuple):
-    """The end of a range: its value, None where there is no end; and whether it is not attained."""
-
-    value: Fraction | None
-    open: bool = False
-
-
-def extreme(
-    ground: Ground,
-    rows: Iterable[Row],
-    above: Sequence[tuple[int, int]],
-    below: Sequence[tuple[int, int]] = (),
-) -> Extreme:
-    """The greatest value of a sum of terms, or of `above / below` with a positive divisor, where linear rows hold.
-
-    The rows must be possible. A quotient becomes a sum when everything is divided by its divisor (Charnes and Cooper
-    1962); unknowns that are whole numbers are then taken as any others.
-    """
+def world(ground: Ground, rows: Sequence[Row]) -> list[int | Fraction] | None:
+    """Amounts, by unknown, that satisfy all rows; None where there are none, or none that are fractions."""
     import z3
 
-    optimizer = z3.Optimize()
-    optimizer.set("rlimit", MOST_WORK)
-    if below:
-        ground, rows, above = _divided(ground, rows, above, below)
-    script = _script(ground, list(rows), extra=[unknown for unknown, _ in above])
-    optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {_linear(above, ground)}))")
-    handle = optimizer.maximize(z3.Real("goal"))
-    if optimizer.check() != z3.sat:
-        return Extreme(None)
-    infinity, value, epsilon = optimizer.upper_values(handle)
-    if _fraction(infinity):
-        return Extreme(None)
-    return Extreme(_fraction(value), bool(_fraction(epsilon)))
-
-
-def _divided(
-    ground: Ground, rows: Iterable[Row], above: Sequence[tuple[int, int]], below: Sequence[tuple[int, int]]
-) -> tuple[Ground, list[Row], Sequence[tuple[int, int]]]:
-    """The rows with all unknowns divided by `below`; one over it is a new unknown."""
-    one = ground.size
-    found = []
-    for row in rows:
-        terms = (*row.terms, (one, -row.bound)) if row.bound else row.terms
-        found.append(row._replace(terms=terms, bound=0, strict=False))
-    found.append(Row(tuple(below), 1, equal=True, figures=frozenset(), origin=-1))
-    return Ground(one + 1, ground.free), found, above
-
-
-def attained(
-    ground: Ground, rows: Sequence[Row], goal: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]
-) -> Fraction | None:
-    """The value that `above`, or `above / below`, has in some world that satisfies all rows; None where none is found."""
-    import z3
-
-    above, below = goal
     solver = z3.Solver()
     solver.set("rlimit", MOST_WORK)
-    solver.from_string(_script(ground, rows, extra=[unknown for unknown, _ in (*above, *below)]))
+    solver.from_string(_script(ground, rows))
     if solver.check() != z3.sat:
         return None
-    model = {each.name(): solver.model()[each] for each in solver.model().decls()}
-
-    def total(terms: Sequence[tuple[int, int]]) -> Fraction:
-        values = [(factor, model.get(f"x{unknown}")) for unknown, factor in terms]
-        return sum((factor * _fraction(value) for factor, value in values if value is not None), Fraction(0))
-
-    try:
-        return total(above) / total(below) if below else total(above)
-    except AttributeError:  # a root of a polynomial, no fraction
-        return None
+    model = solver.model()
+    values: list[int | Fraction] = [0] * ground.size
+    for each in model.decls():
+        name, value = each.name(), model[each]
+        if name.startswith("x"):
+            if z3.is_algebraic_value(value):
+                return None
+            values[int(name[1:])] = _fraction(value)
+    return values
 
 
 def _fraction(number: Any) -> Fraction:
