@@ -5,68 +5,39 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.decide import connected, decide
+from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.decide import connected
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.simplex import Number, Terms
+from gjj_check.check.joint.witness import witness
+from gjj_check.check.joint.worlds import Enough, Worlds
 from gjj_check.numbers.interval import Interval
-
-Terms = tuple[tuple[int, int], ...]
-
-_FARTHEST: Final = 10**40
-"""Base units, or whole ratios: what can be so much can be more."""
-_CLOSE: Final = Fraction(1, 10**15)
-"""How near to an end that products put off the rationals one has to come: in its own size, or in itself below one."""
-_ORIGIN: Final = -1
 
 
 class Goal(NamedTuple):
     """What is to be as small or as large as it can: `above`, or `above / below` where `below` is positive."""
 
-    above: Terms
-    below: Terms = ()
+    above: tuple[tuple[int, int], ...]
+    below: tuple[tuple[int, int], ...] = ()
 
     @property
-    def negated(self) -> Goal:
-        """Minus the goal."""
-        return Goal(tuple((unknown, -factor) for unknown, factor in self.above), self.below)
-
-    @property
-    def unknowns(self) -> list[int]:
+    def unknowns(self) -> set[int]:
         """All unknowns it speaks of."""
-        return list(dict.fromkeys(unknown for unknown, _ in (*self.above, *self.below)))
+        return {unknown for unknown, _ in (*self.above, *self.below)}
 
-    def at_least(self, value: Fraction, *, strict: bool = False) -> list[Row]:
-        """Rows that say that it is at least `value`, or more than it (`strict`)."""
-        rows = [
-            _row(
-                self._against(value, sign=-1),
-                value.numerator if not self.below else 0,
-                strict=strict,
-                sign=-1,
-            )
-        ]
-        return [*rows, *self.defined]
-
-    def equal(self, value: Fraction) -> list[Row]:
-        """Rows that say that it is exactly `value`."""
-        row = _row(self._against(value, sign=1), value.numerator if not self.below else 0, equal=True)
-        return [row, *self.defined]
+    @property
+    def negated(self) -> Terms:
+        """What is above, negated."""
+        return tuple((unknown, -factor) for unknown, factor in self.above)
 
     @property
     def defined(self) -> list[Row]:
         """The row that says that its divisor is positive; none where there is no divisor."""
-        if not self.below:
-            return []
-        return [_row({unknown: -factor for unknown, factor in self.below}, 0, strict=True)]
-
-    def _against(self, value: Fraction, *, sign: int) -> dict[int, int]:
-        terms = {unknown: sign * value.denominator * factor for unknown, factor in self.above}
-        for unknown, factor in self.below:
-            terms[unknown] = terms.get(unknown, 0) - sign * value.numerator * factor
-        return terms
+        terms = tuple((unknown, -factor) for unknown, factor in self.below)
+        return [Row(terms, 0, equal=False, figures=frozenset(), origin=-1, strict=True)] if terms else []
 
 
 class End(NamedTuple):
@@ -77,12 +48,12 @@ class End(NamedTuple):
 
 
 class Range(NamedTuple):
-    """The values something may have; None for an end that there is not.
+    """The values something may have.
 
     Attributes:
-        low, high: the ends.
-        exact: whether they are exact; an end that products of unknowns put off the rationals, or that cost more work
-            than the solver is given, lies outward, by a trifle in the first case.
+        low, high: the ends; None where there is none.
+        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a billionth
+            of the range, and what costs too much work by more.
     """
 
     low: End | None
@@ -91,7 +62,7 @@ class Range(NamedTuple):
 
     @property
     def interval(self) -> Interval | None:
-        """The same as an interval; None where an end is lacking."""
+        """The same as an interval; None where it lacks an end."""
         if self.low is None or self.high is None:
             return None
         (low, open_lo), (high, open_hi) = self.low, self.high
@@ -100,83 +71,67 @@ class Range(NamedTuple):
         return found if found.is_point else found.opened(lo=open_lo, hi=open_hi)
 
 
-def exact_range(
-    ground: Ground, rows: Sequence[Row], goal: Goal, *, after: Bounds | None = None
-) -> Range | None:
+def exact_range(ground: Ground, rows: Sequence[Row], goal: Goal) -> Range | None:
     """The values that a goal has in the worlds that satisfy all rows; None where there are no such worlds.
 
-    Args:
-        ground: the unknowns.
-        rows: all rows; those that have nothing to do with the goal must be possible.
-        goal: what is asked for.
-        after: the bounds of the unknowns that follow from the rows, when they are known.
+    Only the rows that have to do with the goal are looked at; the others must be possible.
     """
-    wanted = set(goal.unknowns)
-    part = [row for each in connected([*rows, _joining(goal)]) if _speaks(each, wanted) for row in each]
-    part = [*(row for row in part if row.origin != _ORIGIN), *goal.defined]
-    bounds = narrowed(ground, part) if after is None else after
-    if decide(ground, part).answer == "impossible":
+    wanted = goal.unknowns
+    tie = Row(
+        tuple((unknown, 1) for unknown in sorted(wanted)), 0, equal=False, figures=frozenset(), origin=-1
+    )
+    parts = connected([tie, *rows])
+    part = next(each for each in parts if each[0] is tie)[1:]
+    worlds = worlds_of(ground, meaning([*part, *goal.defined]))
+    return None if worlds is None else range_in(worlds, goal)
+
+
+def range_in(
+    worlds: Worlds,
+    goal: Goal,
+    *,
+    without: frozenset[str] = frozenset(),
+    rows: Sequence[Row] = (),
+    enough: tuple[Enough | None, Enough | None] = (None, None),
+) -> Range | None:
+    """The values that a goal has in some worlds; None where it has none. See `Worlds.most`.
+
+    `enough` says when to look no further for the lower end, which is told to it negated, and for the upper end.
+    """
+    rows = [*rows, *goal.defined]
+    high = worlds.most(goal.above, goal.below, without=without, rows=rows, enough=enough[1])
+    if high is None:
         return None
-    low, exact_low = _highest(ground, part, goal.negated, bounds)
-    high, exact_high = _highest(ground, part, goal, bounds)
-    return Range(low and End(-low.value, low.open), high, exact_low and exact_high)
-
-
-def _joining(goal: Goal) -> Row:
-    return Row(
-        tuple((unknown, 1) for unknown in goal.unknowns), 0, equal=False, figures=frozenset(), origin=_ORIGIN
+    low = worlds.most(goal.negated, goal.below, without=without, rows=rows, enough=enough[0])
+    if low is None:
+        return None
+    return Range(
+        None if low.value is None else End(-low.value, low.open),
+        None if high.value is None else End(high.value, high.open),
+        low.exact and high.exact,
     )
 
 
-def _speaks(rows: Sequence[Row], wanted: set[int]) -> bool:
-    return any(not wanted.isdisjoint(row.unknowns) for row in rows)
+def meaning(rows: Sequence[Row]) -> list[Row]:
+    """The same rows; one that divides by what others say is positive always means something."""
+    positive = {row.positive for row in rows}
+    return [row._replace(guard=()) if row.guard and positive.issuperset(row.guard) else row for row in rows]
 
 
-def _highest(ground: Ground, rows: Sequence[Row], goal: Goal, bounds: Bounds) -> tuple[End | None, bool]:
-    """The upper end, and whether it is exact."""
-    from gjj_check.check.joint.solver import extreme
-
-    linear = [*(row for row in rows if row.plain), *bounds.made]
-    found = extreme(ground, linear, goal.above, goal.below)
-    plain = all(row.plain for row in rows)
-    if found.value is None:
-        if plain or decide(ground, [*rows, *goal.at_least(Fraction(_FARTHEST))]).answer != "impossible":
-            return None, True
-        return _searched(ground, rows, goal, Fraction(_FARTHEST))
-    whole = any(unknown in ground.whole for row in rows for unknown in row.unknowns)
-    if decide(ground, [*rows, *goal.equal(found.value)]).answer == "possible":
-        return End(found.value), True
-    if plain and not (whole and goal.below):
-        return End(found.value, open=True), True
-    return _searched(ground, rows, goal, found.value)
+def worlds_of(ground: Ground, rows: Sequence[Row], bounds: Bounds | None = None) -> Worlds | None:
+    """The worlds that satisfy some rows; None where there are none, or none that can be told exactly."""
+    known = narrowed(ground, rows) if bounds is None else bounds
+    point = _known(ground, rows, known)
+    return None if point is None else Worlds(ground, rows, point, known)
 
 
-def _searched(ground: Ground, rows: Sequence[Row], goal: Goal, most: Fraction) -> tuple[End, bool]:
-    """The upper end by halving between what is possible and what is not; `most` is not attained."""
-    from gjj_check.check.joint.solver import attained
+def _known(ground: Ground, rows: Sequence[Row], bounds: Bounds) -> list[Number] | None:
+    """Amounts that satisfy all rows, the simplest way that finds some."""
+    if bounds.clash is not None:
+        return None
+    found = witness(bounds, rows)
+    if found is not None:
+        return [Fraction(each) / GRID for each in found]
+    from gjj_check.check.joint.solver import world
 
-    least = attained(ground, rows, goal)
-    if least is None:
-        return End(most, open=True), False
-    while most - least > _CLOSE * max(abs(most), 1):
-        middle = (most + least) / 2
-        middle = (
-            middle.limit_denominator(10**18) if least < middle.limit_denominator(10**18) < most else middle
-        )
-        found = attained(ground, [*rows, *goal.at_least(middle)], goal)
-        if found is None:
-            if decide(ground, [*rows, *goal.at_least(middle)]).answer != "impossible":
-                return End(most, open=True), False
-            most = middle
-        else:
-            least = found
-            if decide(ground, [*rows, *goal.at_least(least, strict=True)]).answer == "impossible":
-                return End(least), True
-    return End(most, open=True), False
-
-
-def _row(
-    terms: dict[int, int], bound: int, *, strict: bool = False, equal: bool = False, sign: int = 1
-) -> Row:
-    listed = tuple(sorted((unknown, factor) for unknown, factor in terms.items() if factor))
-    return Row(listed, sign * bound, equal=equal, figures=frozenset(), origin=_ORIGIN, strict=strict)
+    return world(ground, rows)

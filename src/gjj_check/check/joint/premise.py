@@ -8,6 +8,7 @@ from typing import Final
 
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.optimum import Goal
+from gjj_check.check.joint.reach import at_least
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.ledger import Printed
@@ -40,7 +41,7 @@ def premises(
     rows = list(goal.defined)
     indicator, quantum = figure.indicator, figure.figure.quantum
     if figure.part in _UNSIGNED and not indicator.signed and not ground.free.isdisjoint(goal.unknowns):
-        rows.append(_row(goal.negated.above, 0))
+        rows.append(_row(goal.negated, 0))
     repeats = original is not None and (
         original.figure.places <= figure.figure.places and original.figure.unit.same_size(figure.figure.unit)
     )
@@ -54,8 +55,8 @@ def premises(
     if not zero:
         return [rows]
     half = Fraction(quantum.lo, 2 * quantum.den)
-    nothing = [_row(goal.above, 0), _row(goal.negated.above, 0)]
-    return [[*rows, *nothing], [*rows, *goal.at_least(half)], [*rows, *goal.negated.at_least(half)]]
+    nothing = [_row(goal.above, 0), _row(goal.negated, 0)]
+    return [[*rows, *nothing], [*rows, *at_least(goal, half)], [*rows, *at_least(goal, half, upper=False)]]
 
 
 def amounts_of(ground: Ground, rows: Sequence[Row], bounds: Bounds) -> dict[int, Fraction] | None:
@@ -63,9 +64,10 @@ def amounts_of(ground: Ground, rows: Sequence[Row], bounds: Bounds) -> dict[int,
     found = witness(bounds, rows)
     if found is not None:
         return {unknown: Fraction(value) / GRID for unknown, value in enumerate(found)}
-    from gjj_check.check.joint.solver import amounts
+    from gjj_check.check.joint.solver import world
 
-    return amounts(ground, rows)
+    values = world(ground, rows)
+    return None if values is None else {unknown: Fraction(value) for unknown, value in enumerate(values)}
 
 
 def worth(goal: Goal, amounts: dict[int, Fraction]) -> Fraction | None:

@@ -15,6 +15,7 @@ from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.optimum import End, Goal, Range, Terms, exact_range
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.trace import Trace
 from gjj_check.check.joint.witness import witness
 
 _FAR: Final = Fraction(10**30)
@@ -91,7 +92,7 @@ def _attained(
     """The end of a range, where narrowing finds it or finds that there is none; None where it is left open."""
     best = reach(goal, bounds, upper=upper)
     if best is None:
-        far = goal.at_least(_FAR) if upper else goal.negated.at_least(_FAR)
+        far = at_least(goal, _FAR, upper=upper)
         joined = bounds.joined_by(far)
         return (None,) if joined.clash is None and witness(joined, [*rows, *far]) is not None else None
     values: Values = {}
@@ -110,6 +111,17 @@ def _attained(
     return (End(above / below if below else best.value),)
 
 
+def at_least(goal: Goal, value: Fraction, *, upper: bool = True) -> list[Row]:
+    """Rows that say that a goal is at least a value, or, where not `upper`, at most minus the value."""
+    sign = -1 if upper else 1
+    terms = {unknown: sign * value.denominator * factor for unknown, factor in goal.above}
+    for unknown, factor in goal.below:
+        terms[unknown] = terms.get(unknown, 0) + value.numerator * factor
+    bound = 0 if goal.below else -value.numerator
+    listed = tuple(sorted((unknown, factor) for unknown, factor in terms.items() if factor))
+    return [Row(listed, bound, equal=False, figures=frozenset(), origin=-1), *goal.defined]
+
+
 def _worth(terms: Terms, values: Values) -> Fraction:
     return sum((factor * values.get(unknown, Fraction(0)) for unknown, factor in terms), Fraction(0))
 
@@ -120,42 +132,44 @@ def exact_bound(bounds: Bounds, unknown: int, *, upper: bool) -> Values | None:
     None where there is no bound, or where it rests on two bounds of one amount.
     """
     found: dict[int, tuple[int, Fraction]] = {}
-    if not _traced(bounds, unknown, upper, len(bounds.steps), found, set()):
+    trace = bounds.trace
+    if trace is None or not _traced(trace, bounds.ground, unknown, upper, len(trace.steps), found, set()):
         return None
     return {each: value for each, (_, value) in found.items()}
 
 
 def _traced(
-    bounds: Bounds,
+    trace: Trace,
+    ground: Ground,
     unknown: int,
     upper: bool,
     after: int,
     found: dict[int, tuple[int, Fraction]],
     waiting: set[int],
 ) -> bool:
-    number = bounds.latest(unknown, upper=upper, after=after)
+    number = next(iter(trace.leading_to(((unknown, -1 if upper else 1),), after)), -1)
     if unknown in found:
         known = found[unknown][0]
         if known < 0 or number < 0:
             return known == number
-        return bounds.steps[known].value == bounds.steps[number].value
+        return trace.steps[known].value == trace.steps[number].value
     if number < 0:
         found[unknown] = number, Fraction(0)
-        return not upper and unknown not in bounds.ground.free
+        return not upper and unknown not in ground.free
     if unknown in waiting:
         return False
     waiting.add(unknown)
-    step = bounds.steps[number]
+    step = trace.steps[number]
     own = dict(step.row.terms)[unknown]
     sign = 1 if (own > 0) == upper else -1
     rest = Fraction(sign * step.row.bound)
     for other, factor in step.row.terms:
         if other != unknown:
-            if not _traced(bounds, other, sign * factor < 0, step.after, found, waiting):
+            if not _traced(trace, ground, other, sign * factor < 0, step.after, found, waiting):
                 return False
             rest -= sign * factor * found[other][1]
     value = rest / (sign * own)
-    if unknown in bounds.ground.whole:
+    if unknown in ground.whole:
         value = Fraction(math.floor(value) if upper else math.ceil(value))
     found[unknown] = number, value
     return True
@@ -171,10 +185,8 @@ def _with(ground: Ground, rows: Sequence[Row], values: Values) -> list[Row] | No
         if values.keys().isdisjoint(row.unknowns):
             found.append(row)
             continue
-        if row.guard in values:
-            if values[row.guard] <= 0:
-                continue
-            row = row._replace(guard=-1)
+        if any(each in values and values[each] <= 0 for each in row.guard):
+            continue
         terms: dict[int, Fraction] = {}
         bound = Fraction(row.bound)
         products = []
@@ -194,7 +206,8 @@ def _with(ground: Ground, rows: Sequence[Row], values: Values) -> list[Row] | No
         den = math.lcm(bound.denominator, *(each.denominator for each in terms.values()))
         scaled = tuple((unknown, int(each * den)) for unknown, each in sorted(terms.items()) if each)
         times = tuple((pair, factor * den) for pair, factor in products)
-        row = row._replace(terms=scaled, bound=int(bound * den), products=times)
+        guard = tuple(each for each in row.guard if each not in values)
+        row = row._replace(terms=scaled, bound=int(bound * den), products=times, guard=guard)
         if row.broken:
             return None
         if row.terms or row.products:
