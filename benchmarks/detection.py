@@ -118,7 +118,6 @@ class Bench:
         assert text.count("1.31 亿元") == 1
         self.lines = text.replace("1.31 亿元", "1.30 亿元").splitlines(keepends=True)
         self.base = self.check([])
-        assert self.base.verdict == "consistent"
         assert verdicts(self.base) == (False, False)
         self.printed: list[Printed] = self.base.ledger.printed
         self.before = [alarms(self.base.ledger, self.catalogue, each) for each in TOLERANCES]

@@ -16,11 +16,12 @@ from typing import Final, NamedTuple
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.copied import copied
+from gjj_check.check.joint.meant import FEW, Candidate, cost_of
 from gjj_check.check.joint.question import Questions
 from gjj_check.check.joint.range import amount_range
+from gjj_check.check.joint.reduced import reduced
 from gjj_check.check.joint.remedy import NoRemedy, Remedies
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.meant import FEW, Candidate, cost_of
 from gjj_check.check.joint.zero_base import lenient_system
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
@@ -104,7 +105,7 @@ class Diagnostician:
     """
 
     def __init__(self, system: System, component: Component, outcomes: list[Outcome]) -> None:
-        self.component: Final = component
+        self.component: Final = reduced(component, system.skeleton.ground)
         self.figures: Final = system.figures
         self.order: Final = {key: position for position, key in enumerate(self.figures)}
         self.copied: Final = copied(system.ledger.printed)
@@ -138,8 +139,6 @@ class Diagnostician:
     def diagnosis(self) -> Diagnosis:
         """The cures of the smallest size for which there are any."""
         failed, figures = self.component.failed, self.component.figures
-        if self.questions.packed(LARGEST + 1) > LARGEST:
-            return Diagnosis(failed, (), complete=False, figures=figures)
         level: dict[frozenset[str], frozenset[str]] = {frozenset(): frozenset()}
         for size in range(1, LARGEST + 1):
             following: dict[frozenset[str], frozenset[str]] = {}
@@ -162,6 +161,8 @@ class Diagnostician:
                 complete &= len(cures) <= _MOST_CURES
                 cures.sort(key=self._rank)
                 return Diagnosis(failed, tuple(cures[:_MOST_CURES]), complete, figures)
+            if size == 1 and self.questions.packed(LARGEST + 1) > LARGEST:
+                return Diagnosis(failed, (), complete=False, figures=figures)
             level = following
         raise AssertionError
 

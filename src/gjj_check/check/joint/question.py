@@ -11,6 +11,8 @@ from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.decide import Decision, decide
+from gjj_check.check.joint.irreducible import is_linear
+from gjj_check.check.joint.polytope import Polytope
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.skeleton import effort, is_whole_count
@@ -29,6 +31,8 @@ class Left:
     """What a component says without some figures, `ids`.
 
     Attributes:
+        ids: the figures.
+        blank: whether the others say what they do where these are missing.
         rows: the rows that are left.
         ground: the unknowns: what only a figure that is left out makes whole need not be whole.
         allowances: what the others are allowed.
@@ -38,6 +42,7 @@ class Left:
         self, questions: Questions, ids: frozenset[str], *, blank: bool, whole: frozenset[int] | None = None
     ) -> None:
         self.ids: Final = ids
+        self.blank: Final = blank or not questions.dependence.allowances(ids, blank=False)[1]
         self.allowances, altered = questions.dependence.allowances(ids, blank=blank)
         self.altered: Final = altered
         out = ids | altered
@@ -52,6 +57,11 @@ class Left:
     def bounds(self) -> Bounds:
         """The bounds that follow."""
         return narrowed(self.ground, self.rows)
+
+    @cached_property
+    def polytope(self) -> Polytope:
+        """The amounts that the linear rows leave."""
+        return Polytope(self.ground, self.rows, self.bounds)
 
 
 class Questions:
@@ -123,7 +133,8 @@ class Questions:
             return Decision("impossible", core)
         if witness(bounds, rows) is not None:
             return Decision("possible")
-        self.ask(_SOLVER)
+        if not is_linear(ground, rows):
+            self.ask(_SOLVER)
         decision = decide(ground, rows, after=bounds)
         self.undecided |= decision.answer == "undecided"
         return decision

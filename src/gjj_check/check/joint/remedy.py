@@ -14,24 +14,25 @@ from typing import Final, NamedTuple
 from gjj_check.check.joint.allowance import Allowances, Loosened, rows_about
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.conflict import figures_of
-from gjj_check.check.joint.optimum import End, Range
+from gjj_check.check.joint.meant import Candidate, Texts, cost_of, holds_some, printing, texts, with_digits
+from gjj_check.check.joint.optimum import End, Range, exact_range
+from gjj_check.check.joint.polytope import Polytope
 from gjj_check.check.joint.premise import amounts_of, premises, with_digits_of, worth
 from gjj_check.check.joint.question import Left, Questions
 from gjj_check.check.joint.range import goal_of
-from gjj_check.check.joint.reach import full_range, outer_range, quick_range
+from gjj_check.check.joint.reach import outer_range
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.meant import Candidate, Texts, cost_of, holds_some, printing, texts, with_digits
 from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.slip import SlipKind
 
 MOST_CANDIDATES: Final = 5
-_MOST_HARD: Final = 3
+_MOST_HARD: Final = 5
 """Texts that the solver is asked about, where narrowing decides none."""
-_WIDTH: Final = 5
+_WIDTH: Final = 8
 """Texts of one figure that are combined with those of the others."""
 _MOST_COMBINED: Final = 12
 _OPEN: Final = Range(None, None, exact=False)
@@ -61,6 +62,19 @@ class NoRemedy(NamedTuple):
     certain: bool
 
 
+class _Part(NamedTuple):
+    """Texts chosen for some of several figures, with what follows."""
+
+    rows: Sequence[Row]
+    bounds: Bounds
+    ledger: Ledger
+    chosen: tuple[Candidate, ...]
+
+    @property
+    def cost(self) -> int:
+        return cost_of(self.chosen)
+
+
 Explained = Callable[[Printed, Bounds], SlipKind | None]
 """How a figure may have come about where the text that was meant does not tell."""
 Recomputed = Callable[[Printed, frozenset[str]], Interval | None]
@@ -85,9 +99,17 @@ class Remedies:
 
     def of(self, figures: Sequence[Printed]) -> Remedy | NoRemedy:
         """Texts for figures without which all others can be true."""
-        trial = Trial(self.system, self.questions.component, figures, self.questions.dependence)
+        trial = self._trial(figures)
         found = self._single(figures[0], trial) if len(figures) == 1 else self._several(figures, trial)
         return found or self._printed(figures, trial)
+
+    def _trial(self, figures: Sequence[Printed]) -> Trial:
+        ids = frozenset(figure.key for figure in figures)
+        questions = self.questions
+        left = questions.left(ids)
+        known = questions.dependence.touched(ids) == ids and left.ground == self.system.skeleton.ground
+        bounds = left.bounds if known else None
+        return Trial(self.system, questions.component, figures, questions.dependence, bounds)
 
     def range(self, figure: Printed, ids: frozenset[str]) -> Range | None:
         """The true values that all figures but `ids` leave to one of these; None where it takes no part jointly."""
@@ -98,7 +120,7 @@ class Remedies:
         for blank in (True, False):
             left = self.questions.left(ids, blank=blank)
             if left.bounds.clash is None:
-                found = full_range(left.ground, left.rows, goal, left.bounds)
+                found = exact_range(left.ground, left.rows, goal)
                 if found is not None:
                     return found
         return None
@@ -112,8 +134,10 @@ class Remedies:
         """The likely texts of one figure that let all rules hold."""
         ids = trial.figures
         view = self._view(ids)
-        values = self._outer(figure, view, ids, exactly=trial.simple)
+        values = self._outer(figure, view, ids)
         listed = self._texts(figure, values, view, ids)
+        decisive = values.exact and trial.jointly and self._independent(figure, view)
+        balancing = self._balancing(figure, ids)
         found: list[Candidate] = []
         hard: list[tuple[Candidate, Ledger]] = []
         more = values.interval is None or not listed.complete
@@ -124,7 +148,7 @@ class Remedies:
             ledger = self.system.ledger.replacing([(figure, each.text)])
             if ledger is None:
                 continue
-            if trial.simple and values.exact:
+            if decisive and each.text != balancing:
                 answer = "possible" if holds_some(values, _in(ledger, figure).interval) else "impossible"
             else:
                 self.questions.ask()
@@ -138,18 +162,22 @@ class Remedies:
             more = True
         return Remedy({figure.key: tuple(found)}, {figure.key: more or bool(hard)}) if found else None
 
+    def _independent(self, figure: Printed, view: Left) -> bool:
+        """Whether no other figure depends on the text of one, but that its list may add to 100 %."""
+        others = self._mates(figure, view.ids) or self.questions.dependence.exact.get(figure.key)
+        return view.blank and not others
+
     def _solved(self, trial: Trial, ledger: Ledger) -> bool:
         self.questions.ask(10)
         return trial.holds(ledger)
 
-    def _outer(self, figure: Printed, view: Left, ids: frozenset[str], *, exactly: bool = False) -> Range:
+    def _outer(self, figure: Printed, view: Left, ids: frozenset[str]) -> Range:
         """The true values that a figure may stand for, no fewer than there are."""
         goal = goal_of(self.system, figure)
         if goal is None:
             values = self.recomputed(figure, ids)
             return _OPEN if values is None else _as_range(values)
-        exact = quick_range(view.ground, view.rows, goal, view.bounds) if exactly else None
-        return exact or outer_range(goal, view.bounds)
+        return view.polytope.range(goal) or outer_range(goal, view.bounds)
 
     def _texts(self, figure: Printed, values: Range, view: Left, ids: frozenset[str]) -> Texts:
         unexplained = self.unexplained(figure, view.bounds)
@@ -193,60 +221,56 @@ class Remedies:
     def _several(self, figures: Sequence[Printed], trial: Trial) -> Remedy | None:
         """The likeliest texts of several figures that let all rules hold together."""
         left = self.questions.left(trial.figures)
-        likely = {figure.key: self._likely(figure, left.bounds, trial.figures) for figure in figures}
+        start = _Part(left.rows, left.bounds, self.system.ledger, ())
+        likely = {figure.key: self._likely(figure, start, trial.figures) for figure in figures}
         order = sorted(figures, key=lambda figure: (len(likely[figure.key]), figure.key))
-        best: tuple[int, list[Candidate]] | None = None
-        hard: list[tuple[list[Candidate], Ledger]] = []
+        best: _Part | None = None
+        hard: list[_Part] = []
         tried = 0
-        for chosen, ledger in self._combined(order, left.bounds, trial.figures, []):
-            cost = cost_of(chosen)
-            if best is not None and cost >= best[0]:
+        for part in self._combined(order, start, trial.figures):
+            if best is not None and part.cost >= best.cost:
                 continue
             if tried == _MOST_COMBINED:
                 break
             tried += 1
             self.questions.ask()
-            answer = trial.answer(ledger, easily=True)
+            answer = trial.answer(part.ledger, easily=True)
             if answer == "possible":
-                best = cost, chosen
+                best = part
             elif answer == "hard":
-                hard.append((chosen, ledger))
+                hard.append(part)
         if best is None:
-            solved = [chosen for chosen, ledger in hard[:_MOST_HARD] if self._solved(trial, ledger)]
-            if not solved:
-                return None
-            best = 0, solved[0]
-        return _of_each(order, best[1])
+            best = next((part for part in hard[:_MOST_HARD] if self._solved(trial, part.ledger)), None)
+        return None if best is None else _of_each(order, best.chosen)
 
-    def _likely(self, figure: Printed, bounds: Bounds, ids: frozenset[str]) -> list[Candidate]:
+    def _likely(self, figure: Printed, part: _Part, ids: frozenset[str]) -> list[Candidate]:
+        """What a figure may have been beside the texts that are chosen for others."""
         goal = goal_of(self.system, figure)
-        values = self.recomputed(figure, ids) if goal is None else None
-        outer = outer_range(goal, bounds) if goal else _OPEN if values is None else _as_range(values)
-        unexplained = self.unexplained(figure, bounds)
-        return texts(figure.figure, outer, self.rounding, unexplained, self._also(figure, ids)).candidates
+        if goal is None:
+            recomputed = self.recomputed(figure, ids)
+            values = _OPEN if recomputed is None else _as_range(recomputed)
+        else:
+            polytope = Polytope(self.system.skeleton.ground, part.rows, part.bounds)
+            values = polytope.range(goal) or outer_range(goal, part.bounds)
+        unexplained = self.unexplained(figure, part.bounds)
+        return texts(figure.figure, values, self.rounding, unexplained, self._also(figure, ids)).candidates
 
-    def _combined(
-        self,
-        figures: Sequence[Printed],
-        bounds: Bounds,
-        ids: frozenset[str],
-        chosen: list[tuple[Printed, Candidate]],
-    ) -> Iterator[tuple[list[Candidate], Ledger]]:
-        """Combinations of likely texts that narrowing does not refute, with the ledgers that print them."""
-        position = len(chosen)
-        figure = figures[position]
-        for each in self._likely(figure, bounds, ids)[:_WIDTH]:
-            now = [*chosen, (figure, each)]
-            ledger = self.system.ledger.replacing((one, candidate.text) for one, candidate in now)
+    def _combined(self, figures: Sequence[Printed], part: _Part, ids: frozenset[str]) -> Iterator[_Part]:
+        """Combinations of likely texts that narrowing does not refute, the likelier first."""
+        figure = figures[len(part.chosen)]
+        for each in self._likely(figure, part, ids)[:_WIDTH]:
+            chosen = (*part.chosen, each)
+            changes = zip(figures, (candidate.text for candidate in chosen), strict=False)
+            ledger = self.system.ledger.replacing(changes)
             if ledger is None:
                 continue
-            if position + 1 == len(figures):
-                yield [candidate for _, candidate in now], ledger
+            if len(chosen) == len(figures):
+                yield _Part([], part.bounds, ledger, chosen)
                 continue
             rows = self._partly(ledger, figure, ids)
-            joined = bounds.joined_by([row for row in rows if row.plain])
-            if joined.clash is None:
-                yield from self._combined(figures, joined, ids, now)
+            bounds = part.bounds.joined_by([row for row in rows if row.plain])
+            if bounds.clash is None:
+                yield from self._combined(figures, _Part([*part.rows, *rows], bounds, ledger, chosen), ids)
 
     def _partly(self, ledger: Ledger, figure: Printed, ids: frozenset[str]) -> list[Row]:
         """The rows of a new text while others are still open, allowed all that these might allow it."""

@@ -78,6 +78,9 @@ class Simplex:
         self._value: list[Number] = list(point[: self.size])
         self._small: list[Number] = [0] * self.size
         self.pivots = 0
+        self.refusing: dict[tuple[int, bool], Fraction | None] = {}
+        """The bounds that the limit which could not be entered last contradicts: by variable and whether it is the upper
+        one; with how fast the limited variable would move if it moved beyond."""
         for row in rows:
             self._add(row)
 
@@ -180,6 +183,32 @@ class Simplex:
         """Let more rows hold from now on; False where no amounts satisfy them."""
         return all(self._entered(*self._limit(each)) for row in rows if row.terms for each in _both(row))
 
+    def bounded(self, row: Row) -> list[tuple[int, bool, Bound]]:
+        """The variables that a row bounds, whether from above, and by what."""
+        limits = [self._limit(each) for each in _both(row)]
+        return [(variable, limit.upper, limit.value) for variable, limit in limits]
+
+    def bound(self, variable: int, *, upper: bool) -> Bound | None:
+        """What bounds a variable."""
+        return (self._high if upper else self._low)[variable]
+
+    def beyond(self, column: int, step: Fraction) -> dict[int, Number]:
+        """The amounts that change, as they then are, where a non-basic variable goes further, whatever bounds it."""
+        rates = {
+            basic: Fraction(self._rows[basic][column], self._scale[basic]) for basic in self._columns[column]
+        }
+        moving = {column: Fraction(1), **rates}
+        return {each: self._value[each] + step * rate for each, rate in moving.items() if each < self.size}
+
+    def worth(self, variable: int) -> Number:
+        """What a variable is."""
+        return self._value[variable]
+
+    @property
+    def values(self) -> list[Number]:
+        """The amounts, but for what is infinitely small."""
+        return self._value[: self.size]
+
     def _returned(self, variable: int) -> None:
         """Go back to where the bounds of a variable hold; there are worlds where they do."""
         low, high = self._low[variable], self._high[variable]
@@ -199,11 +228,17 @@ class Simplex:
             other = self._low if limit.upper else self._high
             bound = other[variable]
             if bound is not None and (bound > limit.value if limit.upper else bound < limit.value):
+                self.refusing = {(variable, not limit.upper): None}
                 return False
             other[variable] = limit.value  # to stop there
-            self._climbed({variable: -1 if limit.upper else 1})
+            goal = {variable: -1 if limit.upper else 1}
+            self._climbed(goal)
             other[variable] = bound
             if (self._value[variable], self._small[variable]) != limit.value:
+                gains, scale = self._in_columns(goal.items())
+                self.refusing = {
+                    (column, gain > 0): Fraction(gain, scale) for column, gain in gains.items()
+                }
                 return False
         self._bound(variable, limit)
         return True

@@ -27,6 +27,7 @@ class Trial:
         component: the component.
         figures: the figures.
         dependence: which figures depend on which, when it is known.
+        bounds: what follows from the rows of all that does not depend on the figures, when it is known.
 
     Attributes:
         touched: the ids of the figures, and of those whose rows depend on them.
@@ -40,6 +41,7 @@ class Trial:
         component: Component,
         figures: Iterable[Printed],
         dependence: Dependence | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         self.system: Final = system
         self.component: Final = component
@@ -47,24 +49,18 @@ class Trial:
         self.touched: Final = (dependence or Dependence(system)).touched(self.figures)
         self.rest: Final = [row for row in component.rows if row.figures.isdisjoint(self.touched)]
         dropped = {each.rule.id for each in system.skeleton.dropped if each.reason != "missing"}
+        self._bounds: Final = bounds
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
     @cached_property
     def bounds(self) -> Bounds:
         """What follows from the rest."""
-        return narrowed(self.system.skeleton.ground, self.rest)
+        return self._bounds or narrowed(self.system.skeleton.ground, self.rest)
 
     @property
-    def simple(self) -> bool:
-        """Whether a text is right exactly when it is in the range that the others leave: a convex set, and no more."""
-        ground, system = self.system.skeleton.ground, self.system
-        return (
-            self._alone is None
-            and not system.uncertain
-            and len(self.touched) == len(self.figures) == 1
-            and all(row.plain for row in self.rest)
-            and not any(unknown in ground.whole for row in self.rest for unknown in row.unknowns)
-        )
+    def jointly(self) -> bool:
+        """Whether the rows say all that there is to say of a text."""
+        return self._alone is None and not self.system.uncertain
 
     def rows(self, ledger: Ledger, ids: Iterable[str] | None = None) -> list[Row]:
         """The rows of some touched figures as `ledger` prints them."""
