@@ -5,7 +5,9 @@ whole), `G path` (growth on a base of unknown sign). Where the meaning of a repo
 `STRICT` everything that some reader would refute; a checker may stand anywhere between:
 
 - growth of a signed measure: lax nothing, strict by its base or by the size of its base;
-- a base or divisor whose own figures include zero without printing it (5.00 less a change of 4.99): lax binds nothing;
+- growth on a base that is printed as zero: lax nothing, strict the base is zero or the growth is right;
+- a base or divisor whose own figures include zero without printing it (5.00 less a change of 4.99; nothing but a value
+  of 0.00 and a growth): lax nothing, strict it is positive;
 - counts of which no whole number is printed (24.13 万人): lax real, strict whole;
 - the same unit under two names (人, 名), a change and the net figure a rule equates with it: lax only the intervals,
   strict the same digits;
@@ -19,10 +21,10 @@ Last year's members and last year's `other` (what this year does not list) add t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from tests.oracle.figures import Facts, Figure, Range
 from tests.oracle.measures import (
@@ -38,57 +40,12 @@ from tests.oracle.measures import (
     measure_of,
     whole_of,
 )
+from tests.oracle.system import Choice, Product, Row, System, Terms, quotient_rows
 
 _ZERO: Final = Range(Fraction(0), Fraction(0))
 _NOT_NEGATIVE: Final = Range(Fraction(0), None)
 _TOTAL, _OTHER = "budget.projects.total", "budget.projects.other"
 _SPENDING: Final = ("budget.basic.total", "budget.projects.total")
-Terms = tuple[tuple[str, Fraction | int], ...]
-
-
-class Row(NamedTuple):
-    """A weighted sum of unknowns that lies in a range."""
-
-    terms: Terms
-    range: Range
-    label: str
-
-
-class Product(NamedTuple):
-    """`ratio * under = over`, or `>=` where `at_least`."""
-
-    ratio: str
-    under: str
-    over: str
-    at_least: bool
-    label: str
-
-
-class Choice(NamedTuple):
-    """Cases, each a set of rows, of which one at least holds."""
-
-    cases: tuple[tuple[Row, ...], ...]
-    label: str
-
-    @property
-    def names(self) -> set[str]:
-        return {name for rows in self.cases for row in rows for name, _ in row.terms}
-
-
-@dataclass
-class System:
-    """All that must hold at once; unknowns are not negative unless `signed`."""
-
-    rows: list[Row] = field(default_factory=list)
-    products: list[Product] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
-    positive: set[str] = field(default_factory=set)
-    signed: set[str] = field(default_factory=set)
-    whole: set[str] = field(default_factory=set)
-    broken: list[str] = field(default_factory=list)
-
-    def add(self, terms: Terms, within: Range, label: str) -> None:
-        self.rows.append(Row(terms, within, label))
 
 
 @dataclass(frozen=True)
@@ -139,6 +96,8 @@ class Builder:
         if year == "V":
             return False
         changes, values = self.facts.of(path, "change"), self.facts.of(path, "value")
+        if not figures and not changes:
+            return any(self.range(path, each).has(Fraction(0)) for each in values)
         return any(
             _meet(self.range(path, value), self.range(path, change)) for value in values for change in changes
         )
@@ -182,12 +141,10 @@ class Builder:
                 system.add(((last, 1),), within, label)
             elif each.part == "change":
                 system.add(((this, 1), (last, -1)), within, label)
-            elif each.part == "growth" and based and self.signed(path):
-                if self.strict:
-                    self._growth_of_either_sign(path, within, label)
-            elif each.part == "growth" and based:
+            elif each.part == "growth" and based and not self.signed(path):
                 self._quotient(((this, 1), (last, -1)), last, within, label)
             elif each.part == "growth" and self.strict:
+                self._growth_of_either_sign(path, within, label, zero=not based)
                 system.signed.add(f"G {path}")
                 system.add(((f"G {path}", 1),), within, label)
             elif each.part == "share":
@@ -210,13 +167,15 @@ class Builder:
         self.system.positive.add(under)
         self.system.rows += quotient_rows(over, under, within, label)
 
-    def _growth_of_either_sign(self, path: str, within: Range, label: str) -> None:
-        """The base is positive, or negative and taken as it is, or negative and taken by its size."""
+    def _growth_of_either_sign(self, path: str, within: Range, label: str, *, zero: bool) -> None:
+        """The base is positive, or negative and taken as it is, or negative and taken by its size, or it may be `zero`."""
         this, last = f"V {path}", f"P {path}"
         rise, fall = ((this, 1), (last, -1)), ((this, -1), (last, 1))
         above = Row(((last, 1),), Range(Fraction(0), None, low_open=True), label)
         below = Row(((last, 1),), Range(None, Fraction(0), high_open=True), label)
+        nothing = ((Row(((last, 1),), _ZERO, label),),) if zero else ()
         cases = (
+            *nothing,
             (above, *quotient_rows(rise, last, within, label)),
             (below, *quotient_rows(fall, last, within, label, size=-1)),
             (below, *quotient_rows(rise, last, within, label, size=-1)),
@@ -297,24 +256,6 @@ class Builder:
         if moving:
             self.system.positive.add(under)
             self.system.products.append(Product(ratio, under, over, rule.at_least, label))
-
-
-def quotient_rows(over: Terms, under: str, within: Range, label: str, size: int = 1) -> list[Row]:
-    """`over / (size * under)` lies in a range, `size * under` being positive."""
-    rows, low, high = [], within.low, within.high
-    if low is not None:
-        rows.append(Row(_plus(over, under, -low * size), Range(Fraction(0), None, within.low_open), label))
-    if high is not None:
-        above = Range(None, Fraction(0), high_open=within.high_open)
-        rows.append(Row(_plus(over, under, -high * size), above, label))
-    return rows
-
-
-def _plus(terms: Terms, name: str, weight: Fraction) -> Terms:
-    """`terms + weight * name`, each unknown once."""
-    weights: dict[str, Fraction | int] = dict(terms)
-    weights[name] = weights.get(name, 0) + weight
-    return tuple(weights.items())
 
 
 def _meet(one: Range, two: Range) -> bool:

@@ -86,7 +86,7 @@ _WHOLES: Final = {
 
 def measure_of(path: str) -> Measure | None:
     """The measure at a path, members of the list included; None where there is none."""
-    return Measure(MONEY) if path.startswith(f"{LIST}[") else MEASURES.get(path)
+    return Measure(MONEY) if path.startswith(f"{LIST}[") and path.endswith("]") else MEASURES.get(path)
 
 
 def whole_of(path: str) -> str | None:

@@ -114,7 +114,8 @@ class Printer:
         if part == "change":
             return this - last
         if not last:
-            return None
+            zeros = any(slot.path == path and slot.part == "prior" for slot in self.report.slots)
+            return self.rng.choice((Fraction(0), Fraction(1))) if zeros and self.rng.random() < 0.3 else None
         return (this - last) / (abs(last) if self.by_size else last)
 
     def figure(self, path: str, part: str, *, mention: bool = False, like: Style | None = None) -> None:
@@ -162,7 +163,7 @@ class Printer:
             if path in LISTINGS:
                 self._listing(path)
                 continue
-            for part in PARTS:
+            for part in ("prior", *(each for each in PARTS if each != "prior")):
                 if part == "share" and balanced and (path.startswith(LIST) or path == _OTHER):
                     continue
                 if rng.random() < chances[part]:

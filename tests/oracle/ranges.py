@@ -17,9 +17,9 @@ from tests.oracle.decide import (
     text_of,
     z3,
 )
-from tests.oracle.equations import Row, System, Terms, quotient_rows
 from tests.oracle.figures import Facts, Range
 from tests.oracle.measures import QUOTIENTS, whole_of
+from tests.oracle.system import Row, System, Terms, quotient_rows
 
 _HALVINGS: Final = 60
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from tests.oracle.measures import LIST, QUOTIENTS, increases_bind
+from tests.oracle.measures import QUOTIENTS, increases_bind
 
 Pair = tuple[Fraction | None, Fraction | None]
 SIZES: Final = (
@@ -299,8 +299,3 @@ class Draw:
 def draw_world(rng: random.Random, heads: Heads = Heads()) -> World:
     """A true world of one of the kinds, scopes and periods."""
     return Draw(rng, heads).draw()
-
-
-def paths_of(world: World) -> list[str]:
-    """All measures of a world, the members of its list as `items[i]`."""
-    return [*world.values, *(f"{LIST}[{i}]" for i in range(1, len(world.items) + 1))]

@@ -16,17 +16,6 @@ from gjj_check.numbers.unit import UNITS
 from gjj_check.output.ranges import AMOUNT, DATA, TEXT, Ends, range_text, shown
 
 
-class _Open(Interval):
-    """An interval that knows of ends that do not belong to it."""
-
-    __slots__ = ("open_hi", "open_lo")
-
-    def __init__(self, values: Interval, *, low: bool, high: bool) -> None:
-        super().__init__(values.lo, values.hi, values.den)
-        self.open_lo = low
-        self.open_hi = high
-
-
 def _figure(text: str) -> Figure:
     figure = parse(text)
     assert isinstance(figure, Figure)
@@ -112,9 +101,9 @@ def _interval(low: Fraction, high: Fraction) -> Interval:
 
 
 def test_ends_that_do_not_belong_to_a_range_stand_beside_round_brackets() -> None:
-    cut = _Open(Interval(4, 5), low=False, high=True)
-    negative = _Open(Interval(-5, -4), low=True, high=False)
-    zero = _Open(Interval(-1, 1), low=True, high=True)
+    cut = Interval(4, 5).opened(lo=False, hi=True)
+    negative = Interval(-5, -4).opened(lo=True, hi=False)
+    zero = Interval(-1, 1).opened(lo=True, hi=True)
     unit = UNITS["元"]
 
     assert range_text(cut, unit, 0) == "[4, 5) 元"
@@ -126,7 +115,7 @@ def test_ends_that_do_not_belong_to_a_range_stand_beside_round_brackets() -> Non
 
 
 def test_touching_ends_without_a_short_form_show_the_same_digits() -> None:
-    cut = _Open(Interval(0, 1, 3), low=False, high=True)
+    cut = Interval(0, 1, 3).opened(lo=False, hi=True)
     above = Interval(1, 2, 3)
     unit = UNITS["元"]
 

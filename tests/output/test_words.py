@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gjj_check.check.outcome import Evidence, Outcome
+from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Options, Result, check
 from gjj_check.check.run import Run
 from gjj_check.output.account import Account, account
@@ -18,6 +18,7 @@ from gjj_check.output.evidence import evidence_data
 from gjj_check.output.formats import FORMATS, render
 from gjj_check.output.phrase import headline, why_undecided
 from gjj_check.output.rows import charts
+from gjj_check.output.rule_page import as_text
 from gjj_check.output.texts import Language
 from tests.output.cases import CATALOGUE, TEXT, result
 
@@ -77,6 +78,12 @@ def test_what_is_held_to_a_limit_is_told_where_it_is_worked_out() -> None:
     assert facts["limit"] == "at most 378.085 万元, exceeded by at least 22.915 万元"
 
 
+def test_a_sum_that_is_held_to_a_limit_is_called_by_its_list() -> None:
+    text = "budget: {projects: {items: [{name: a, share: 76.67%}, {name: b, share: 33.33%}]}}"
+
+    assert _facts(_told(text, "BU12"))["等式左边"] == "项目支出明细占比之和 = 109.99 … 110.01 %"
+
+
 def test_a_contradiction_by_a_limit_says_that_rounding_cannot_explain_it() -> None:
     text = "loans: {balance: 113.43 亿元, total_issued: 100.00 亿元}"
 
@@ -84,11 +91,16 @@ def test_a_contradiction_by_a_limit_says_that_rounding_cannot_explain_it() -> No
 
 
 def test_amounts_are_compared_in_units_of_amounts_though_a_rate_stands_first() -> None:
-    text = "housing: {contribution_rate: 5.75%}\ncollection: {contributions: 38.40 亿元}\nloans: {issued: 11.72 亿元}"
-    facts = _facts(_told(text, "HC01"))
+    text = """
+housing: {contribution_rate: 85.75%}
+collection: {contributions: 38.40 亿元}
+loans: {issued: 11.72 亿元}
+withdrawal: {amount: 1.00 亿元}
+"""
+    facts = _facts(_told(text, "HC02"))
 
-    assert facts["等式左边"] == "5.75% × 38.40 亿元 = 2.20579275 … 2.21020775 亿元"
-    assert facts["界限"].startswith("不低于 11.715 亿元，至少差 9.50479225 亿元")
+    assert facts["等式左边"] == "85.75% × 38.40 亿元 - 11.72 亿元 = 21.19679275 … 21.21920775 亿元"
+    assert facts["界限"] == "不高于 1.005 亿元，至少超出 20.19179275 亿元"
 
 
 # equations
@@ -105,17 +117,17 @@ restated: [{indicator: collection.contributions.growth, text: 3.87%}]
         (
             "collection: {balance: {value: 100 亿元, growth: -8%}, contributions: 3 亿元}\nwithdrawal: {amount: 2 亿元}",
             "CO07",
-            "100 亿元 - 100 亿元 ÷ (1 + (-8%)) = 3 亿元 - 2 亿元",
+            "-8% = (3 亿元 - 2 亿元) ÷ (100 亿元 - (3 亿元 - 2 亿元))",
         ),
         (
             "collection: {balance: {value: 100 亿元, change: +8 亿元}, contributions: 3 亿元}\nwithdrawal: {amount: 2 亿元}",
             "CO07",
-            "100 亿元 - (100 亿元 - 8 亿元) = 3 亿元 - 2 亿元",
+            "+8 亿元 = 3 亿元 - 2 亿元",
         ),
         (
             "collection: {balance: {value: 100 亿元, prior: 92 亿元}, contributions: 3 亿元}\nwithdrawal: {amount: 2 亿元}",
             "CO07",
-            "100 亿元 - 92 亿元 = 3 亿元 - 2 亿元",
+            "92 亿元 = 100 亿元 - (3 亿元 - 2 亿元)",
         ),
         (
             "budget: {projects: {items: [{name: a, share: 50.0%}, {name: b, share: 60.0%}], other: {share: 1.0%}}}",
@@ -179,17 +191,6 @@ def test_no_output_shows_rule_language(text: str, format: str, language: Languag
 # one amount printed twice
 
 
-def _digits(text: str) -> Result:
-    """As if digits decided: the rules that see it are not written yet everywhere."""
-    checked = result(text, "r.yaml")
-    for position, outcome in enumerate(checked.outcomes):
-        if outcome.rule.id == "RS01":
-            one, other = outcome.operands
-            evidence = Evidence("=", one.interval, other.interval, "digits")
-            checked.outcomes[position] = outcome._replace(status="fail", evidence=evidence)
-    return checked
-
-
 _TWICE = """
 income: {remitted: {housing: 1.30 亿元}}
 restated: [{indicator: income.remitted.housing, text: 1.31亿元}]
@@ -197,7 +198,7 @@ restated: [{indicator: income.remitted.housing, text: 1.31亿元}]
 
 
 def test_one_amount_printed_twice_must_show_the_same_digits() -> None:
-    checked = _digits(_TWICE)
+    checked = result(_TWICE, "r.yaml")
     [finding] = checked.findings
     zh, en = (_facts(account(finding, checked, language)) for language in ("zh", "en"))
 
@@ -205,7 +206,16 @@ def test_one_amount_printed_twice_must_show_the_same_digits() -> None:
     assert zh["线索"] == "两处应同为 1.30亿元，或同为 1.31亿元"
     assert en["hint"] == "both should read 1.30亿元, or both 1.31亿元"
     assert "原文所指" not in zh
+    assert "差距 同一个数印了两次" in as_text(CATALOGUE.rules["RS01"], CATALOGUE, "zh", checked)
     assert evidence_data(finding, checked)["expected"]["printed_as"] == ["1.30亿元"]
+
+
+def test_an_increase_printed_twice_must_show_the_same_digits() -> None:
+    text = "collection: {net_units: 28 家, units: {value: 3342 家, prior: 3314 家, change: +29 家}}"
+    facts = _facts(_told(text, "CO01"))
+
+    assert facts["算式"] == "+29 家 = 28 家"
+    assert facts["线索"] == "两处应同为 +28 家，或同为 +29 家"
 
 
 # last year's column

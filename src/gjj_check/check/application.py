@@ -95,6 +95,13 @@ class Application:
         indicator = self.ledger.catalogue.indicators.get(path.partition("[")[0])
         return path in self.ledger.unread or (indicator is not None and indicator.signed)
 
+    def from_nothing(self, name: str) -> bool:
+        """Whether last year's value may have been zero, as far as it, or the change since, is printed."""
+        value, change, prior = self.figures((name, f"{name}.change", f"{name}.prior"))
+        if prior is not None and prior.interval.lo <= 0:
+            return True
+        return value is not None and change is not None and (value.interval - change.interval).lo <= 0
+
     def compiler(self) -> Compiler:
         """What makes equations ready for the figures of this report."""
         return Compiler(Layout(), self.known, self.members, self.signed)

@@ -29,12 +29,20 @@ TELLING: Final = ("prior", "change", "growth")
 
 
 class Sides(NamedTuple):
-    """A comparison ready to be decided; `difference` is left minus right, where a figure stands on both sides."""
+    """A comparison ready to be decided.
+
+    Attributes:
+        comparison: the comparison.
+        left, right: its sides.
+        difference: left minus right, where a figure stands on both sides.
+        grown: the figures whose growth tells their last year's value.
+    """
 
     comparison: Comparison
     left: Program
     right: Program
     difference: Program | None
+    grown: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -86,6 +94,7 @@ class Compiler:
         self.missing: list[str] = []
         self._told: dict[str, list[str]] = {}
         """By figure, all that tells its last year's value, in the comparison that is being compiled."""
+        self._grown: list[str] = []
         self._by: dict[str, str] = {}
         """What is to tell last year's value of a figure, where it is not the first that could."""
 
@@ -127,9 +136,11 @@ class Compiler:
 
     def _sides(self, comparison: Comparison) -> tuple[Sides, list[str]]:
         self.missing = []
+        self._grown = []
         left, right = self.program(comparison.left), self.program(comparison.right)
         shared = not left.slots.isdisjoint(right.slots)
-        return Sides(comparison, left, right, left.minus(right) if shared else None), self.missing
+        difference = left.minus(right) if shared else None
+        return Sides(comparison, left, right, difference, tuple(self._grown)), self.missing
 
     def code(self, tree: Tree) -> Code:
         """The code of a tree."""
@@ -166,6 +177,7 @@ class Compiler:
         value = self.variable(key)
         if part == "change":
             return (SUBTRACT, value, self.variable(f"{key}.change"))
+        self._grown.append(key)
         return (DIVIDE, value, (ADD, (CONSTANT, ONE), self.variable(f"{key}.growth")))
 
     def sum(self, call: Call) -> Code:

@@ -87,6 +87,8 @@ class _Case:
             return self.application.not_evaluable(plan.missing)
         decided: list[tuple[Status, Evidence]] = []
         for sides in plan.sides:
+            if sides.grown and any(map(self.application.from_nothing, sides.grown)):
+                continue
             try:
                 decided.append(self.compared(sides))
             except ZeroDivisionError:
@@ -149,7 +151,7 @@ class _Case:
 
     def compared(self, sides: Sides) -> tuple[Status, Evidence]:
         """What one comparison says: decided by the exact ranges, by the printed values only in between."""
-        comparison, left, right, difference = sides
+        comparison, left, right, difference, _ = sides
         op, values = comparison.op, self.values
         relation = RELATIONS[op]
         lefts, rights = left.range(values), right.range(values)

@@ -143,8 +143,9 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             gap = evidence.gap / scale_of(outcome, ledger.catalogue).figure.quantum
             off = -(-gap.lo // gap.den) or int(evidence.apart)
             if evidence.reason == "digits":
-                off = abs(first.figure.digits - operands[1].figure.digits)
-                would = (relabelled(written(operands[1].figure.digits, first.figure.places), first.figure),)
+                off = digits_apart(outcome)
+                again = _printed_again(outcome).figure
+                would = (relabelled(written(again.digits, again.places), first.figure),)
             elif evidence.op in ("=", "~") and first.interval == evidence.left:
                 would = _few(printings(evidence.right, first.figure, ledger.draft.rounding))
         yield Finding(
@@ -182,11 +183,23 @@ def scale_of(outcome: Outcome, catalogue: Catalogue) -> Printed:
     rule, operands = outcome.rule, outcome.operands
     if isinstance(rule.equation, Call):
         return operands[0]
-    comparison = getattr(outcome.evidence, "comparison", None) or rule.equation[0]
+    comparison = (outcome.evidence and outcome.evidence.comparison) or rule.equation[0]
     this = operands[-1].indicator.unit.kind if rule.each else None
     kind = Dimension(catalogue, this).kind_of(comparison.left)
     kinds = _RATIOS if kind in _RATIOS else {kind}
     return next((figure for figure in operands if figure.figure.unit.kind in kinds), operands[0])
+
+
+def digits_apart(outcome: Outcome) -> int:
+    """By how many units of the last digit an amount differs that is printed twice with different digits."""
+    return abs(outcome.operands[0].figure.digits - _printed_again(outcome).figure.digits)
+
+
+def _printed_again(outcome: Outcome) -> Printed:
+    """The figure that prints the amount of the first operand again."""
+    assert outcome.evidence is not None
+    right = outcome.evidence.right
+    return next(figure for figure in outcome.operands[1:] if figure.interval == right)
 
 
 def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:

@@ -21,6 +21,7 @@ from gjj_check.report.load import Draft, load
 from gjj_check.source.problem import Problem
 
 if TYPE_CHECKING:
+    from gjj_check.check.hold import Hold
     from gjj_check.check.joint.cure import Diagnosis
     from gjj_check.check.joint.derivation import Derivation
 
@@ -119,7 +120,7 @@ class Result:
 
     def _coverage_findings(self) -> Iterator[Finding]:
         printed, least = len(self.ledger.printed), self.options.min_coverage
-        checked = printed - len(self.unchecked) if least else 0
+        checked = self.checked if least else 0
         if 100 * checked < least * printed or (least and not printed):
             params = {"checked": str(checked), "printed": str(printed), "least": str(least)}
             identity = ("coverage.low", self.draft.institution, self.draft.year)
@@ -245,12 +246,17 @@ class Result:
             found.append(Unchecked(figure, tuple(weak), tuple(missing)))
         return found
 
+    @property
+    def checked(self) -> int:
+        """How many figures a decided rule with the claim `contradiction` used; how far each is held, `holds` tells."""
+        return len(self.ledger.printed) - len(self.unchecked)
+
     @cached_property
-    def held_together(self) -> int:
-        """How many figures no certain rule could check by itself, but all rules together connect with others."""
-        if not self.options.joint or not self.draft.readable:
-            return 0
-        return sum(each.figure.key in self.joint.connected for each in self.unchecked)
+    def holds(self) -> list[Hold]:
+        """How far each figure is held by all rules together; none for a report that is too large."""
+        from gjj_check.check.hold import hold_of
+
+        return [hold_of(spot) for spot in self.joint.blind_spots]
 
     @cached_property
     def readings(self) -> list[Reading]:

@@ -20,7 +20,7 @@ from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.numbers.interval import ONE
 from gjj_check.numbers.notation import relabelled, written
-from gjj_check.output.phrase import part_name, subject_name, whole_of
+from gjj_check.output.phrase import part_name, subject_name
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 
@@ -59,18 +59,23 @@ def sides(outcome: Outcome, result: Result, language: Language) -> tuple[str, st
         return None
     filling = _Filling(outcome, result, language)
     filled = [filling.of(side) for side in (decided.left, decided.right)]
-    left, right = (
-        "" if isinstance(side, Name | Constant) else render(side, filling.words) for side in filled
-    )
-    return left, right
+    told = [
+        "" if _alone(side, shown) else render(shown, filling.words)
+        for side, shown in zip((decided.left, decided.right), filled, strict=True)
+    ]
+    return told[0], told[1]
+
+
+def _alone(side: Tree, shown: Tree) -> bool:
+    """Whether a side is a single figure or a constant, last year's figure too."""
+    return isinstance(shown, Name | Constant) and not (isinstance(side, Call) and side.function != "prior")
 
 
 def _decided(outcome: Outcome) -> Comparison | None:
     equation = outcome.rule.equation
-    told: Comparison | None = getattr(outcome.evidence, "comparison", None)
-    if told is not None or isinstance(equation, Call):
-        return told
-    return equation[0] if len(equation) == 1 else None
+    if outcome.evidence is not None and outcome.evidence.comparison is not None:
+        return outcome.evidence.comparison
+    return equation[0] if not isinstance(equation, Call) and len(equation) == 1 else None
 
 
 class _Filling:
@@ -168,7 +173,7 @@ class _Filling:
             return repeated.get(outcome.subject, name) + dot + part
         if base == "total" and outcome.subject:
             indicator = result.catalogue.indicators.get(outcome.subject.partition("[")[0])
-            return (indicator and whole_of(indicator)) or name
+            return (indicator and indicator.share_of) or name
         return name
 
 

@@ -43,8 +43,7 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "left_out": sorted(result.catalogue.left_out),
         "figures": {
             "printed": len(printed),
-            "checked": len(printed) - len(unchecked),
-            "together": result.held_together,
+            "checked": result.checked,
             "unchecked": unchecked,
         },
         "findings": [_finding(finding, result, language) for finding in result.findings],

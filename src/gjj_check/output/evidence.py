@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gjj_check.catalogue.equation import Call
-from gjj_check.check.finding import Finding, scale_of
+from gjj_check.check.finding import Finding, digits_apart, scale_of
 from gjj_check.check.outcome import Evidence, Outcome
 from gjj_check.check.result import Result
 from gjj_check.numbers.figure import Figure
@@ -29,7 +29,7 @@ def evidence_facts(finding: Finding, result: Result, language: Language) -> Iter
     if isinstance(outcome.rule.equation, Call):
         yield say(language, "gap"), _out_of_order(outcome, result, language)
     elif evidence.reason == "digits":
-        yield say(language, "gap"), say(language, "digits", digits=finding.digits_off)
+        yield compared(outcome, result, language)
     elif evidence.op in _ORDERED:
         left, right = sides(outcome, result, language) or ("", "")
         if left or outcome.operands[0].interval != evidence.left:
@@ -45,9 +45,14 @@ def evidence_facts(finding: Finding, result: Result, language: Language) -> Iter
 
 
 def compared(outcome: Outcome, result: Result, language: Language) -> tuple[str, str]:
-    """What the left side stands for and what it should be; before it, what the left side is called."""
+    """What the left side stands for and what it should be, before it what the left side is called.
+
+    Of one amount printed twice with different digits: that they differ.
+    """
     evidence, figure = outcome.evidence, _scale(outcome, result)
     assert evidence is not None
+    if evidence.reason == "digits":
+        return say(language, "gap"), say(language, "digits", digits=digits_apart(outcome))
     printed = outcome.operands[0].interval == evidence.left
     left = shown(evidence.left, figure.unit, figure.places, against=evidence.right)
     label = say(language, "printed-range" if printed else "left-side")
@@ -95,7 +100,7 @@ def is_limit(outcome: Outcome) -> bool:
     evidence, equation = outcome.evidence, outcome.rule.equation
     if evidence is None or evidence.op not in _ORDERED or isinstance(equation, Call):
         return False
-    return len(equation) == 1 or getattr(evidence, "comparison", None) is not None
+    return len(equation) == 1 or evidence.comparison is not None
 
 
 def _scale(outcome: Outcome, result: Result) -> Figure:

@@ -38,7 +38,8 @@ def status_of(result: Result) -> str:
         return "undecided"
     if result.joint.too_large:
         return "too-large"
-    return "undecided" if any(each.status == "error" for each in result.joint.outcomes) else "decided"
+    open_ones = (each.status == "error" or each.detail == "undecided-together" for each in result.joint.outcomes)
+    return "undecided" if any(open_ones) else "decided"
 
 
 def joint_of(result: Result) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def joint_of(result: Result) -> dict[str, Any]:
     return {
         "status": status,
         "dropped": [
-            {"rule": each.rule.id, "subject": each.subject, "missing": each.missing}
+            {"rule": each.rule.id, "subject": each.subject, "reason": each.reason, "missing": each.missing}
             for each in joint.system.skeleton.dropped
         ],
         "diagnoses": [_diagnosis(each, result) for each in result.diagnoses],
@@ -123,6 +124,6 @@ def _link(link: Link, derivation: Derivation, result: Result) -> dict[str, Any]:
 
 def _origin(origin: Origin) -> str:
     """The rule with its subject, the figure, the defined quantity; blank: amounts are not negative."""
-    last = " (last year)" if getattr(origin, "year", "this") == "last" else ""
+    last = " (last year)" if origin.year == "last" else ""
     rule = f"{origin.rule} {origin.subject}".strip() + last
     return rule if origin.rule else origin.figure or origin.name

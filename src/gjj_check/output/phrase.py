@@ -136,8 +136,3 @@ def reason_of(outcome: Outcome) -> str:
     """The id of what stands in the way of a rule that lacks no figure, or a defect of ours; blank where nothing does."""
     unknown = outcome.missing and not any(outcome.missing)  # a share of something, nobody knows of what
     return outcome.detail or ("whole-unknown" if unknown else "")
-
-
-def whole_of(indicator: Indicator) -> str:
-    """The id of the indicator that a share of this one refers to; blank where the catalogue names none."""
-    return str(getattr(indicator, "share_of", "") or getattr(indicator, "part_of", ""))

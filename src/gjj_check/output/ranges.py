@@ -69,8 +69,7 @@ class Shown(NamedTuple):
 
 def ends_of(values: Interval) -> Ends:
     """Both ends of an interval."""
-    open_low, open_high = getattr(values, "open_lo", False), getattr(values, "open_hi", False)
-    return Ends(values.low, values.high, open_low, open_high)
+    return Ends(values.low, values.high, values.open_lo, values.open_hi)
 
 
 def range_text(values: Interval, unit: Unit, places: int, against: Interval | None = None) -> str:

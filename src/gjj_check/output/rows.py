@@ -22,7 +22,6 @@ from gjj_check.output.phrase import (
     of_year,
     rule_name,
     waiver_text,
-    whole_of,
     why_undecided,
 )
 from gjj_check.output.plain import one_line
@@ -125,10 +124,7 @@ def head(result: Result) -> str:
 
 def checked_figures(result: Result, language: Language) -> str:
     """How many figures were printed and checked, in one sentence."""
-    printed = len(result.ledger.printed)
-    text = say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
-    count = result.held_together
-    return text + (say(language, "figures.together", count=count) if count else "")
+    return say(language, "figures", printed=len(result.ledger.printed), checked=result.checked)
 
 
 def accepted(result: Result, language: Language) -> list[Item]:
@@ -181,14 +177,13 @@ def charts(result: Result, language: Language) -> list[Chart]:
     wholes: dict[str, list[Printed]] = {}
     for figure in result.ledger.figures.values():
         if figure.part == "share":
-            whole = whole_of(figure.indicator)
-            wholes.setdefault(whole or figure.indicator.id, []).append(figure)
+            wholes.setdefault(figure.indicator.share_of or figure.indicator.id, []).append(figure)
     return [_chart(figures, result, language) for figures in wholes.values()]
 
 
 def _chart(figures: list[Printed], result: Result, language: Language) -> Chart:
     listed = next((figure.indicator for figure in figures if figure.indicator.listing == "items"), None)
-    whole = result.catalogue.indicators.get(whole_of(figures[0].indicator))
+    whole = result.catalogue.indicators.get(figures[0].indicator.share_of)
     words = [listed.name[language]] if listed else []
     if whole is not None:
         words.append(say(language, "share-of", name=whole.name[language]))

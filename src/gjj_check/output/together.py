@@ -84,7 +84,7 @@ def origin_text(result: Result, origin: Origin, language: Language) -> str:
     if origin.rule:
         rule = result.catalogue.rules[origin.rule]
         says = rule.name[language] if rule.each else spoken(rule, result.catalogue, language)
-        return f"{origin.rule} {of_year(says, getattr(origin, 'year', 'this'), language)}"
+        return f"{origin.rule} {of_year(says, origin.year, language)}"
     if origin.figure:
         figure = result.joint.figures[origin.figure]
         line, column = figure.place
@@ -277,10 +277,8 @@ def dropped(result: Result, language: Language) -> str:
     reasons: dict[str, str] = {}
     for each in joint.system.skeleton.dropped:
         if (each.rule.id, each.subject) in decided:
-            missing = (each.missing,) if each.missing else ()
-            why = explain_missing(result.catalogue, missing, language)
-            id = "dropped.missing" if missing else "dropped.not-linear"
-            reasons.setdefault(each.rule.id, say(language, id, missing=why))
+            why = explain_missing(result.catalogue, (each.missing,) if each.missing else (), language)
+            reasons.setdefault(each.rule.id, say(language, f"dropped.{each.reason}", missing=why))
     if not reasons:
         return ""
     named = [f"{rule} ({why})" for rule, why in reasons.items()]

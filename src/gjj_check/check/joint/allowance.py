@@ -1,7 +1,8 @@
 """What a figure is allowed depends on how others are printed: shares of a balanced list, second mentions of a figure.
 
 A list of shares that adds to exactly 100 % may have been balanced, each member by a last digit; a second mention is as
-exact as the original it repeats. Whoever lets one of these figures be anything lets the others be what that allows.
+exact as the original it repeats; a growth means nothing where its base is printed as zero. Whoever lets one of these
+figures be anything lets the others be what that allows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final, NamedTuple
 
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
+from gjj_check.check.joint.zero_base import shown_as_nothing
 from gjj_check.check.ledger import Printed
 from gjj_check.numbers.interval import ONE, ZERO, Interval
 
@@ -22,18 +24,22 @@ class Allowances(NamedTuple):
     Attributes:
         balanced: by what they are shares of, whether the shares are balanced.
         inexact: ids of second mentions that are rounded, though what is printed makes them exact.
+        missing: ids of figures that show nothing to be zero, whatever they print.
+        uncertain: ids of figures that divide by what rules show to be zero.
     """
 
     balanced: dict[str, bool]
     inexact: frozenset[str]
+    missing: frozenset[str]
+    uncertain: frozenset[str]
 
 
 class Loosened(System):
     """The system of a report with some allowances as they are told."""
 
     def __init__(self, system: System, allowances: Allowances) -> None:
-        super().__init__(system.ledger, system.catalogue, system.uncertain)
         self.allowances: Final = allowances
+        super().__init__(system.ledger, system.catalogue, allowances.uncertain)
 
     def interval(self, figure: Printed) -> Interval:
         """The true values a figure allows."""
@@ -46,6 +52,9 @@ class Loosened(System):
         """Whether a figure is a share of a list that counts as balanced."""
         told = self.allowances.balanced.get(figure.indicator.share_of) if figure.part == "share" else False
         return super().balanced(figure) if told is None else told
+
+    def _nothing(self, keys: tuple[str, ...]) -> bool:
+        return self.allowances.missing.isdisjoint(keys) and super()._nothing(keys)
 
 
 class Dependence:
@@ -60,6 +69,13 @@ class Dependence:
         """The ids of all figures that print such a share, second mentions among them."""
         self.exact: Final[dict[str, set[str]]] = {}
         """By figure, the ids of the second mentions that are exact because it is printed."""
+        self.dividing: Final[dict[str, set[str]]] = {}
+        """By figure, the ids of those that mean nothing where it is zero."""
+        self._shown: Final = shown_as_nothing(system)
+        doubts = [*system.skeleton.doubts, *((id, tuple(keys)) for id, keys in self._shown.items())]
+        for id, keys in doubts:
+            for key in keys:
+                self.dividing.setdefault(key, set()).add(id)
         for figure in system.figures.values():
             if figure.part == "share":
                 self.sharing.setdefault(figure.indicator.share_of, set()).add(figure.key)
@@ -76,8 +92,13 @@ class Dependence:
         for whole in self._wholes(ids):
             found |= self.sharing[whole]
         for id in ids:
-            found |= self.exact.get(id, set())
+            found |= self.exact.get(id, set()) | self.dividing.get(id, set())
         return frozenset(found)
+
+    def uncertain(self, ids: frozenset[str]) -> frozenset[str]:
+        """The figures that divide by what rules show to be zero without some figures."""
+        lapsed = {id for id, keys in self._shown.items() if not ids.isdisjoint(keys)}
+        return self.system.uncertain - lapsed
 
     def left(self, whole: str, ids: frozenset[str]) -> Interval:
         """What the shares of a whole other than some leave of 100 %, as printed."""
@@ -101,7 +122,12 @@ class Dependence:
             if balanced[whole] != as_printed:
                 altered |= self.sharing[whole]
         inexact = frozenset(again for id in ids for again in self.exact.get(id, ()))
-        return Allowances(balanced, inexact), frozenset(altered | inexact) - ids
+        allowed = Allowances(balanced, inexact, ids, self.uncertain(ids))
+        dividing = {each for id in ids for each in self.dividing.get(id, ())} - ids
+        if dividing:
+            loosened = Loosened(self.system, allowed)
+            altered |= {id for id in dividing if loosened.doubts(id) != self.system.doubts(id)}
+        return allowed, frozenset(altered | inexact) - ids
 
     def reasons(self, ids: frozenset[str], given: Allowances, most: int) -> tuple[Allowances, frozenset[str]]:
         """How figures might yet be loosened, and the figures, at most so many of which at once, that do it."""
@@ -121,7 +147,8 @@ class Dependence:
             if not again.isdisjoint(ids - given.inexact):
                 inexact |= again
                 makers.add(id)
-        return Allowances({**given.balanced, **balanced}, given.inexact | inexact), frozenset(makers)
+        told = given._replace(balanced={**given.balanced, **balanced}, inexact=given.inexact | inexact)
+        return told, frozenset(makers)
 
     def _wholes(self, ids: Iterable[str]) -> list[str]:
         """The wholes of which some figures are printed shares."""

@@ -22,7 +22,6 @@ from gjj_check.check.joint.range import amount_range
 from gjj_check.check.joint.reduced import reduced
 from gjj_check.check.joint.remedy import NoRemedy, Remedies
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.zero_base import lenient_system
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.interval import Interval
@@ -115,21 +114,9 @@ class Diagnostician:
             if outcome.status in _PASSED and outcome.rule.id in certain:
                 for figure in outcome.operands:
                     self.confirmations[figure.key] = self.confirmations.get(figure.key, 0) + 1
-        self.questions: Final = self._asked(system)
-        self.system: Final = self.questions.system
+        self.system: Final = system
+        self.questions: Final = Questions(system, self.component, LARGEST)
         self.remedies: Final = Remedies(self.questions, self._unexplained, self._recomputed)
-
-    def _asked(self, system: System) -> Questions:
-        """The questions about the component; growths that may prove to mean nothing left open, where others fail too."""
-        questions = Questions(system, self.component, LARGEST)
-        lenient = lenient_system(system, self.component)
-        if lenient is not system:
-            rules = frozenset(row for row in self.component.rows if not row.figures)
-            rows = tuple(row for row in lenient.rows if row in rules or row.figures & self.component.figures)
-            lenient_questions = Questions(lenient, self.component._replace(rows=rows), LARGEST)
-            if lenient_questions.conflict(frozenset()) is not None:
-                return lenient_questions
-        return questions
 
     @property
     def contradictory(self) -> bool:

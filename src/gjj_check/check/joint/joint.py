@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from gjj_check.check.joint.derivation import Derivation
     from gjj_check.check.joint.implied import Implied
 
-MOST_EFFORT: Final = 600_000
-"""About a list of two hundred and fifty members, all of them wrong; a second or so."""
+MOST_EFFORT: Final = 2_000_000
+"""About a list of five hundred members; a second or so."""
 MOST_FIGURES: Final = 4000
 
 

@@ -94,8 +94,8 @@ class Questions:
         self._makers: Final[dict[int, frozenset[str]]] = {}
         for unknown in system.skeleton.ground.whole:
             path = system.skeleton.unknown(unknown).path
-            figures = (system.ledger.figures.get(key) for key in (path, f"{path}.prior"))
-            makers = [figure.key for figure in figures if figure is not None and is_whole_count(figure)]
+            figures = system.ledger.figures.values()
+            makers = [figure.key for figure in figures if figure.path == path and is_whole_count(figure)]
             self._makers[unknown] = frozenset(makers)
 
     def ask(self, times: int = 1) -> None:

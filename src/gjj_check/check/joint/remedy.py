@@ -274,12 +274,12 @@ class Remedies:
 
     def _partly(self, ledger: Ledger, figure: Printed, ids: frozenset[str]) -> list[Row]:
         """The rows of a new text while others are still open, allowed all that these might allow it."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
+        system = System(ledger, self.system.catalogue)
         balanced = {figure.indicator.share_of: True} if figure.part == "share" else {}
         exact = frozenset().union(*self.questions.dependence.exact.values())
-        return rows_about(
-            Loosened(system, Allowances(balanced, exact)), (figure.key,), without=ids - {figure.key}
-        )
+        others = ids - {figure.key}
+        allowed = Allowances(balanced, exact, others, self.questions.dependence.uncertain(others))
+        return rows_about(Loosened(system, allowed), (figure.key,), without=others)
 
     def _printed(self, figures: Sequence[Printed], trial: Trial) -> Remedy | NoRemedy:
         """What amounts that satisfy the rest print as."""

@@ -82,6 +82,8 @@ class Skeleton:
         shapes: what each printed figure says, by id; None for one that says nothing.
         dropped: the rules that give no rows.
         effort: how much work it is to decide all this, see `effort`.
+        doubts: for figures that divide by what the report may print as zero: (id, keys); where one of the figures is
+            zero, or the difference of two, the first means nothing.
         alike: groups of ids of figures that print one and the same quantity, each with the origin that says so.
         listed: (unknown, path, origin) of how many names are listed below a count, where a rule counts them.
     """
@@ -93,6 +95,7 @@ class Skeleton:
         self.rows: Final[list[Row]] = []
         self.shapes: Final[dict[str, Shape | None]] = {}
         self.dropped: Final[list[Dropped]] = []
+        self.doubts: Final[list[tuple[str, tuple[str, ...]]]] = []
         self.alike: Final[list[tuple[int, tuple[str, ...]]]] = []
         certain = {
             id: rule
@@ -112,6 +115,7 @@ class Skeleton:
         self._rules(ledger, certain)
         self._twins(ledger)
         self._find_divisors()
+        self._find_doubts(ledger)
         self._find_alike(ledger)
         found = self.unknowns.found
         self.listed: Final = [
@@ -236,8 +240,21 @@ class Skeleton:
                 if amount in row.guard:
                     by.setdefault(ratio, {})[amount] = None
         for id, shape in self.shapes.items():
-            if shape is not None and not shape.below and len(shape.above) == 1 and shape.above[0][0] in by:
-                self.shapes[id] = shape._replace(divisors=tuple(by[shape.above[0][0]]))
+            divisors = () if shape is None else [each for ratio, _ in shape.above for each in by.get(ratio, ())]
+            if shape is not None and divisors:
+                self.shapes[id] = shape._replace(divisors=tuple(dict.fromkeys(divisors)))
+
+    def _find_doubts(self, ledger: Ledger) -> None:
+        for id, shape in self.shapes.items():
+            if shape is None or shape.shaky:
+                continue
+            for base in (*([shape.base] if shape.base >= 0 else []), *shape.divisors):
+                path, role = self.unknown(base)[:2]
+                own = path if role == "value" else f"{path}.{role}"
+                if own in ledger.figures:
+                    self.doubts.append((id, (own,)))
+                if role == "prior" and path in ledger.figures and f"{path}.change" in ledger.figures:
+                    self.doubts.append((id, (path, f"{path}.change")))
 
     def _ratio_first(self, monomial: tuple[int, ...]) -> tuple[int, int]:
         one, other = monomial
@@ -317,7 +334,7 @@ def _of_whole_counts(rule: Rule) -> bool:
 
 def is_whole_count(figure: Printed) -> bool:
     """Whether a figure is printed as a whole number of persons, employers, loans, items."""
-    return figure.part in ("value", "prior") and figure.figure.unit.counts_single and not figure.figure.places
+    return figure.part in ("value", "prior", "change") and figure.figure.unit.counts_single and not figure.figure.places
 
 
 def effort(rows: Sequence[Row]) -> int:

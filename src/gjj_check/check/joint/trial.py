@@ -60,12 +60,18 @@ class Trial:
     @property
     def jointly(self) -> bool:
         """Whether the rows say all that there is to say of a text."""
-        return self._alone is None and not self.system.uncertain
+        return self._alone is None
 
     def rows(self, ledger: Ledger, ids: Iterable[str] | None = None) -> list[Row]:
         """The rows of some touched figures as `ledger` prints them."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
-        return rows_about(system, self.touched if ids is None else ids)
+        return rows_about(self._printing(ledger), self.touched if ids is None else ids)
+
+    def _printing(self, ledger: Ledger) -> System:
+        """The system of a ledger in which some of the figures print something else."""
+        uncertain = self.system.uncertain
+        if uncertain.isdisjoint(self.touched):
+            return System(ledger, self.system.catalogue, uncertain)
+        return certain_system(System(ledger, self.system.catalogue))
 
     def holds(self, ledger: Ledger) -> bool:
         """Whether every rule holds for the figures of `ledger`.
@@ -76,7 +82,7 @@ class Trial:
 
     def answer(self, ledger: Ledger, *, easily: bool = False) -> Answer | Literal["hard"]:
         """Whether every rule can hold for the figures of `ledger`; `hard` where `easily` and only the solver knows."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
+        system = self._printing(ledger)
         if system.skeleton is not self.system.skeleton:  # a count that is whole, or no longer
             return self._anew(ledger)
         rows = rows_about(system, self.touched)
@@ -87,10 +93,8 @@ class Trial:
         if witness(joined, every) is None:
             if easily:
                 return "hard"
-            answer = decide(self.system.skeleton.ground, every, after=joined).answer
-            if answer != "possible":
-                return answer
-        return self._anew(ledger) if self.system.uncertain else "possible"
+            return decide(self.system.skeleton.ground, every, after=joined).answer
+        return "possible"
 
     def _joined(self, rows: Sequence[Row]) -> Bounds:
         if self.bounds.clash is not None:
@@ -105,15 +109,9 @@ class Trial:
         )
 
     def _anew(self, ledger: Ledger) -> Answer:
-        """The answer for a ledger that says more than other digits: of what is whole, of growths over nothing."""
+        """The answer for a ledger that says more than other digits: of what is whole."""
         if self._fails_alone(ledger):
             return "impossible"
-        system = System(ledger, self.system.catalogue)
-        answer = self._decided(system)
-        if answer == "impossible" and (certain := certain_system(system)) is not system:
-            answer = self._decided(certain)
-        return answer
-
-    def _decided(self, system: System) -> Answer:
+        system = certain_system(System(ledger, self.system.catalogue))
         rules = [row for row in self.component.rows if not row.figures]
         return decide(system.skeleton.ground, [*rules, *rows_about(system, self.component.figures)]).answer

@@ -217,7 +217,7 @@ class Reader:
         if members is None:
             return [self.read(arg)]
         if not members and isinstance(name, Name):
-            raise UnusableError("missing", self.key(name.name))
+            return [of(self.key(name.name))]  # the list as a whole: whatever it holds that is not printed
         return [of(self.key(member)) for member in members]
 
 
