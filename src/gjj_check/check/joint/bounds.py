@@ -130,8 +130,8 @@ class Bounds:
         """Give an unknown one value and settle; False when that is impossible."""
         return self.confine(unknown, value, value)
 
-    def confine(self, unknown: int, bottom: int, top: int) -> bool:
-        """Hold an unknown between two values and settle; False when that is impossible."""
+    def confine(self, unknown: int, bottom: int | None, top: int | None) -> bool:
+        """Hold an unknown between two values, None for no end, and settle; False when that is impossible."""
         self.low[unknown], self.high[unknown] = bottom, top
         return self.settle([*self._raised.get(unknown, ()), *self._lowered.get(unknown, ())])
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.groups import Groups
+from gjj_check.check.joint.irreducible import irreducible, is_linear
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
@@ -51,6 +52,9 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
     """The answer for rows that narrowing does not refute, none of which is about unknowns of its own."""
     if not alone and witness(narrowed(ground, rows), rows) is not None:
         return _POSSIBLE
+    if is_linear(ground, rows):
+        core = irreducible(ground, rows)
+        return _POSSIBLE if core is None else Decision("impossible", core)
     from gjj_check.check.joint.solver import solve
 
     solution = solve(ground, rows)

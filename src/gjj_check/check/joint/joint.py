@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.component import components
+from gjj_check.check.joint.component import Component, components
 from gjj_check.check.joint.decide import Decision, decide
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
@@ -140,9 +140,18 @@ class Joint:
             decision = decide(ground, rows)
             if decision.answer == "undecided":
                 found.append(Outcome(rule, "", "not_evaluable", detail="undecided-together"))
-            elif decision.answer == "impossible":
+            elif decision.answer == "impossible" and not self._explained(component):
                 found.append(self._contradiction(rule, smallest(ground, decision.core)))
         return found or [Outcome(rule, "", "pass")]
+
+    def _explained(self, component: Component) -> bool:
+        """Whether what rules say by themselves tells it all: to mend their figures would mend everything."""
+        ids = component.figures
+        operands = {figure.key for outcome in self.failed for figure in outcome.operands}
+        if operands.isdisjoint(ids):
+            return False
+        cures = [each.cures[0] for each in self.diagnoses if each.cures and not each.figures.isdisjoint(ids)]
+        return bool(cures) and all(operands.issuperset(suspect.figure.key for suspect in cure.suspects) for cure in cures)
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
         from gjj_check.check.joint.conflict import figures_of
@@ -193,12 +202,20 @@ class Joint:
 
         try:
             for component in components(self.system.rows, self.failed):
+                if not component.failed and self._stands(component):
+                    continue
                 diagnostician = Diagnostician(self.system, component, self.alone)
-                if diagnostician.conflict(frozenset()) is not None:
+                if diagnostician.contradictory:
                     found.append(diagnostician.diagnosis())
         except Exception as error:  # our bug: the contradiction stands, whatever would cure it
             self.defect = f"{type(error).__name__}: {error}"
         return found
+
+    def _stands(self, component: Component) -> bool:
+        """Whether a component none of whose rules fails by itself is possible."""
+        if self.decision.answer == "possible":
+            return True
+        return decide(self.system.skeleton.ground, component.rows).answer == "possible"
 
     @cached_property
     def implied(self) -> list[Implied]:

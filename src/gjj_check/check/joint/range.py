@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.optimum import Goal
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.unknown import Role
 from gjj_check.check.ledger import Printed
@@ -41,3 +42,9 @@ def figure_range(system: System, bounds: Bounds, figure: Printed) -> Interval | 
         return value / other - ONE if part == "growth" else value / other
     except ZeroDivisionError:
         return None
+
+
+def goal_of(system: System, figure: Printed) -> Goal | None:
+    """What a figure prints, to be put to `exact_range`; None where nothing is said of it."""
+    shape = system.skeleton.shapes.get(figure.key)
+    return None if shape is None else Goal(shape.above, shape.below)

@@ -240,8 +240,9 @@ class Skeleton:
                 if amount in row.guard:
                     by.setdefault(ratio, {})[amount] = None
         for id, shape in self.shapes.items():
-            if shape is not None and not shape.below and len(shape.above) == 1 and shape.above[0][0] in by:
-                self.shapes[id] = shape._replace(divisors=tuple(by[shape.above[0][0]]))
+            divisors = () if shape is None else [each for ratio, _ in shape.above for each in by.get(ratio, ())]
+            if shape is not None and divisors:
+                self.shapes[id] = shape._replace(divisors=tuple(dict.fromkeys(divisors)))
 
     def _find_doubts(self, ledger: Ledger) -> None:
         for id, shape in self.shapes.items():

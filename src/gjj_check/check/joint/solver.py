@@ -45,30 +45,24 @@ def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
     return Solution(possible=None)
 
 
-class Extreme(NamedTuple):
-    """The end of a range: its value, None where there is no end; and whether it is not attained."""
-
-    value: Fraction | None
-    open: bool = False
-
-
-def extreme(ground: Ground, rows: Iterable[Row], terms: Sequence[tuple[int, int]], *, upper: bool) -> Extreme:
-    """The greatest (`upper`) or least value of a sum of terms over all amounts that satisfy some linear rows."""
+def world(ground: Ground, rows: Sequence[Row]) -> list[int | Fraction] | None:
+    """Amounts, by unknown, that satisfy all rows; None where there are none, or none that are fractions."""
     import z3
 
-    linear = [row for row in rows if row.plain]
-    optimizer = z3.Optimize()
-    script = _script(ground, linear, extra=[unknown for unknown, _ in terms], switched=False)
-    form = _linear(terms, ground)
-    optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {form}))")
-    goal = z3.Real("goal")
-    handle = optimizer.maximize(goal) if upper else optimizer.minimize(goal)
-    if optimizer.check() != z3.sat:
-        return Extreme(None)
-    infinity, value, epsilon = (optimizer.upper_values if upper else optimizer.lower_values)(handle)
-    if _fraction(infinity):
-        return Extreme(None)
-    return Extreme(_fraction(value), bool(_fraction(epsilon)))
+    solver = z3.Solver(ctx=z3.Context())
+    solver.set("rlimit", MOST_WORK)
+    solver.from_string(_script(ground, rows, switched=False))
+    if solver.check() != z3.sat:
+        return None
+    model = solver.model()
+    values: list[int | Fraction] = [0] * ground.size
+    for each in model.decls():
+        name, value = each.name(), model[each]
+        if name.startswith("x"):
+            if z3.is_algebraic_value(value):
+                return None
+            values[int(name[1:])] = _fraction(value)
+    return values
 
 
 def _fraction(number: Any) -> Fraction:

@@ -67,9 +67,13 @@ class System:
 
     def interval(self, figure: Printed) -> Interval:
         """The true values a figure allows; a share of a list balanced to 100 % may be one last digit off."""
-        if figure.part == "share" and self.ledger.balanced(figure):
+        if self.balanced(figure):
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
+
+    def balanced(self, figure: Printed) -> bool:
+        """Whether a figure is a share of a list that may have been balanced to 100 %."""
+        return figure.part == "share" and self.ledger.balanced(figure)
 
     def _nothing(self, keys: tuple[str, ...]) -> bool:
         """Whether a figure, or the difference of two, may be zero as printed."""
@@ -78,11 +82,15 @@ class System:
             first = first - other
         return first.lo <= 0
 
+    def doubts(self, id: str) -> bool:
+        """Whether a figure may mean nothing because it divides by what may be zero."""
+        return id in self.uncertain or id in self._doubtful
+
     def said_by(self, figure: Printed, shape: Shape) -> list[Row]:
         """The rows of one figure."""
         values = self.interval(figure)
         ids = frozenset((figure.key,))
-        uncertain = shape.shaky or figure.key in self.uncertain or figure.key in self._doubtful
+        uncertain = shape.shaky or self.doubts(figure.key)
         guard = (shape.base,) if uncertain and shape.base >= 0 else ()
         lo, hi, den = values.lo, values.hi, values.den
         if not shape.below:
@@ -129,7 +137,7 @@ class System:
 
     def _differ(self, one: Printed, other: Printed) -> bool:
         """Whether two figures cannot print one quantity; shares of a balanced list may be one last digit apart."""
-        lenient = one.part == "share" and (self.ledger.balanced(one) or self.ledger.balanced(other))
+        lenient = self.balanced(one) or self.balanced(other)
         return digits_differ(one.figure, other.figure, "either" if lenient else self.ledger.draft.rounding)
 
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> System | None:

@@ -89,6 +89,11 @@ class Trace:
         """The rows that the bounds of an unknown follow from directly, as they were before anything was made of them."""
         return list(dict.fromkeys(self.source(self.steps[step].row) for step in self.latest(unknown)))
 
+    def figures(self, unknown: int) -> frozenset[str]:
+        """The ids of all figures that the bounds of an unknown rest on."""
+        steps = self._resting_on(self.latest(unknown))
+        return frozenset().union(*(each.figures for step in steps for each in self.sources(step.row)))
+
     def source(self, row: Row) -> Row:
         """What a row was made of; the row itself for any other."""
         made = self.made.get(row)

@@ -13,9 +13,21 @@ def certain_system(system: System) -> System:
 
     That cumulative contributions are those of the first year shows that there were none before.
     """
-    uncertain = set(system.uncertain)
+    uncertain = system.uncertain | shown_as_nothing(system).keys()
+    if uncertain == system.uncertain:
+        return system
+    return System(system.ledger, system.catalogue, uncertain)
+
+
+def shown_as_nothing(system: System) -> dict[str, frozenset[str]]:
+    """The growths whose base may be nothing by a rule about the increase, with the figures that show it."""
+    found: dict[str, frozenset[str]] = {}
     for rule in system.catalogue.rules.values():
-        if rule.claim != "contradiction" or rule.id in system.catalogue.waiting or isinstance(rule.equation, Call):
+        if (
+            rule.claim != "contradiction"
+            or rule.id in system.catalogue.waiting
+            or isinstance(rule.equation, Call)
+        ):
             continue
         for comparison in rule.equation:
             about = increase(comparison)
@@ -25,10 +37,10 @@ def certain_system(system: System) -> System:
             application = Application(rule, "", {}, None, system.ledger)
             compiler = application.compiler()
             base = compiler.program(Binary("-", about[0], about[1]))
-            figures = [system.ledger.figures.get(name) for name in compiler.layout.slots]
-            values = [figure.interval for figure in figures if figure is not None]
-            if not compiler.missing and len(values) == len(figures) and base.range(values).lo <= 0:
-                uncertain.add(key)
-    if uncertain == system.uncertain:
-        return system
-    return System(system.ledger, system.catalogue, frozenset(uncertain))
+            names = list(compiler.layout.slots)
+            values = [
+                figure.interval for name in names if (figure := system.ledger.figures.get(name)) is not None
+            ]
+            if not compiler.missing and len(values) == len(names) and base.range(values).lo <= 0:
+                found[key] = found.get(key, frozenset()) | frozenset(names)
+    return found

@@ -1,0 +1,137 @@
+"""The exact range of an amount, or of what a figure prints, over all worlds that satisfy some rows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.decide import connected
+from gjj_check.check.joint.relaxed import narrowed
+from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.simplex import Number, Terms
+from gjj_check.check.joint.witness import witness
+from gjj_check.check.joint.worlds import Enough, Worlds
+from gjj_check.numbers.interval import Interval
+
+
+class Goal(NamedTuple):
+    """What is to be as small or as large as it can: `above`, or `above / below` where `below` is positive."""
+
+    above: tuple[tuple[int, int], ...]
+    below: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def unknowns(self) -> set[int]:
+        """All unknowns it speaks of."""
+        return {unknown for unknown, _ in (*self.above, *self.below)}
+
+    @property
+    def negated(self) -> Terms:
+        """What is above, negated."""
+        return tuple((unknown, -factor) for unknown, factor in self.above)
+
+    @property
+    def defined(self) -> list[Row]:
+        """The row that says that its divisor is positive; none where there is no divisor."""
+        terms = tuple((unknown, -factor) for unknown, factor in self.below)
+        return [Row(terms, 0, equal=False, figures=frozenset(), origin=-1, strict=True)] if terms else []
+
+
+class End(NamedTuple):
+    """One end of a range; `open` where it is come near to but not attained."""
+
+    value: Fraction
+    open: bool = False
+
+
+class Range(NamedTuple):
+    """The values something may have.
+
+    Attributes:
+        low, high: the ends; None where there is none.
+        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a billionth
+            of the range, and what costs too much work by more.
+    """
+
+    low: End | None
+    high: End | None
+    exact: bool = True
+
+    @property
+    def interval(self) -> Interval | None:
+        """The same as an interval; None where it lacks an end."""
+        if self.low is None or self.high is None:
+            return None
+        (low, open_lo), (high, open_hi) = self.low, self.high
+        den = math.lcm(low.denominator, high.denominator)
+        found = Interval(int(low * den), int(high * den), den)
+        return found if found.is_point else found.opened(lo=open_lo, hi=open_hi)
+
+
+def exact_range(ground: Ground, rows: Sequence[Row], goal: Goal) -> Range | None:
+    """The values that a goal has in the worlds that satisfy all rows; None where there are no such worlds.
+
+    Only the rows that have to do with the goal are looked at; the others must be possible.
+    """
+    wanted = goal.unknowns
+    tie = Row(
+        tuple((unknown, 1) for unknown in sorted(wanted)), 0, equal=False, figures=frozenset(), origin=-1
+    )
+    parts = connected([tie, *rows])
+    part = next(each for each in parts if each[0] is tie)[1:]
+    worlds = worlds_of(ground, meaning([*part, *goal.defined]))
+    return None if worlds is None else range_in(worlds, goal)
+
+
+def range_in(
+    worlds: Worlds,
+    goal: Goal,
+    *,
+    without: frozenset[str] = frozenset(),
+    rows: Sequence[Row] = (),
+    enough: tuple[Enough | None, Enough | None] = (None, None),
+) -> Range | None:
+    """The values that a goal has in some worlds; None where it has none. See `Worlds.most`.
+
+    `enough` says when to look no further for the lower end, which is told to it negated, and for the upper end.
+    """
+    rows = [*rows, *goal.defined]
+    high = worlds.most(goal.above, goal.below, without=without, rows=rows, enough=enough[1])
+    if high is None:
+        return None
+    low = worlds.most(goal.negated, goal.below, without=without, rows=rows, enough=enough[0])
+    if low is None:
+        return None
+    return Range(
+        None if low.value is None else End(-low.value, low.open),
+        None if high.value is None else End(high.value, high.open),
+        low.exact and high.exact,
+    )
+
+
+def meaning(rows: Sequence[Row]) -> list[Row]:
+    """The same rows; one that divides by what others say is positive always means something."""
+    positive = {row.positive for row in rows}
+    return [row._replace(guard=()) if row.guard and positive.issuperset(row.guard) else row for row in rows]
+
+
+def worlds_of(ground: Ground, rows: Sequence[Row], bounds: Bounds | None = None) -> Worlds | None:
+    """The worlds that satisfy some rows; None where there are none, or none that can be told exactly."""
+    known = narrowed(ground, rows) if bounds is None else bounds
+    point = _known(ground, rows, known)
+    return None if point is None else Worlds(ground, rows, point, known)
+
+
+def _known(ground: Ground, rows: Sequence[Row], bounds: Bounds) -> list[Number] | None:
+    """Amounts that satisfy all rows, the simplest way that finds some."""
+    if bounds.clash is not None:
+        return None
+    found = witness(bounds, rows)
+    if found is not None:
+        return [Fraction(each) / GRID for each in found]
+    from gjj_check.check.joint.solver import world
+
+    return world(ground, rows)
