@@ -1,11 +1,9 @@
-"""The solver: exact answers, cores that tell what is at fault, exact ends of ranges."""
+"""The solver: exact answers, and cores that tell what is at fault."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from gjj_check.check.joint.row import Ground, Row
-from gjj_check.check.joint.solver import Extreme, extreme, solve
+from gjj_check.check.joint.solver import solve
 
 
 def _at_most(terms: dict[int, int], bound: int, *, strict: bool = False, origin: int = 0) -> Row:
@@ -35,20 +33,7 @@ def test_a_difference_far_below_a_cent_decides() -> None:
     )
 
 
-def test_an_end_that_is_left_out_is_told() -> None:
-    rows = [_at_most({0: 3}, 1, strict=True)]
-
-    assert extreme(Ground(1), rows, [(0, 2)], upper=True) == Extreme(Fraction(2, 3), open=True)
-    assert extreme(Ground(1), rows, [(0, 2)], upper=False) == Extreme(Fraction(0))
-    assert extreme(Ground(1), rows, [(0, -2)], upper=False) == Extreme(Fraction(-2, 3), open=True)
-
-
-def test_there_may_be_no_end() -> None:
-    assert extreme(Ground(2), [_at_most({0: 1}, 1)], [(1, 1)], upper=True).value is None
-
-
 def test_a_number_that_is_not_whole_is_no_whole_number() -> None:
     rows = [_at_most({0: 2}, 7), _at_most({0: -2}, -5)]
 
-    assert extreme(Ground(1, whole=frozenset({0})), rows, [(0, 1)], upper=True).value == 3
     assert solve(Ground(1, whole=frozenset({0})), [*rows, _at_most({0: 1}, 2)]).possible is False
