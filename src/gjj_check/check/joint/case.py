@@ -23,6 +23,8 @@ MOST_HARD: Final = 5
 """Texts that the solver is asked about, where narrowing decides none."""
 _HARD: Final = 10
 """How many questions one to the solver counts for."""
+_LARGE: Final = 300
+"""Rows of which it costs more to work out a range than to try a few texts."""
 _OPEN: Final = Range(None, None, exact=False)
 
 
@@ -90,13 +92,18 @@ class Case:
         self.questions.ask(10)
         return trial.holds(ledger)
 
-    def values(self, figure: Printed, polytope: Polytope, ids: frozenset[str]) -> Range:
-        """The true values that a figure may stand for, no fewer than there are."""
+    def values(
+        self, figure: Printed, polytope: Polytope, ids: frozenset[str], *, roughly: bool = False
+    ) -> Range:
+        """The true values that a figure may stand for, no fewer than there are; of many rows only `roughly` so."""
         goal = goal_of(self.system, figure)
         if goal is None:
             recomputed = self.recomputed(figure, ids)
             return _OPEN if recomputed is None else as_range(recomputed)
-        return polytope.range(goal) or outer_range(goal, polytope.bounds)
+        outer = outer_range(goal, polytope.bounds)
+        if roughly and len(polytope.rows) > _LARGE:
+            return outer
+        return polytope.range(goal) or outer
 
     def texts(self, figure: Printed, values: Range, bounds: Bounds, ids: frozenset[str]) -> Texts:
         """Texts that a figure may have been meant to print."""

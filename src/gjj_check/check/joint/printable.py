@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import islice, product
 from typing import Final
 
@@ -10,8 +11,11 @@ from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.case import Case, NoRemedy, Remedy, of_each, printed_in
 from gjj_check.check.joint.conflict import figures_of
 from gjj_check.check.joint.meant import Candidate, printing, with_digits
+from gjj_check.check.joint.optimum import Goal
 from gjj_check.check.joint.premise import amounts_of, premises, with_digits_of, worth
+from gjj_check.check.joint.question import Left
 from gjj_check.check.joint.range import goal_of
+from gjj_check.check.joint.reach import at_least
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.trial import Trial
@@ -62,11 +66,38 @@ class _Printable:
                 rows = [*self.trial.rest, *self.trial.rows(ledger)]
                 decision = self.questions.decided(view.ground, rows, narrowed(view.ground, rows))
                 blamed |= figures_of(decision.core)
-        loosest = self.questions.left(ids).allowances.balanced
-        tight = view.allowances.balanced
-        if len(figures) > 1 and any(loosest[whole] and not tight[whole] for whole in loosest):
-            certain = False  # only together may their shares make a list add to 100 %
+        for whole in self._balanced_by_these(view):
+            rows = [*self.questions.left(ids).rows, *self._balancing(whole)]
+            decision = self.questions.decided(view.ground, rows, narrowed(view.ground, rows))
+            certain &= decision.answer == "impossible"
+            blamed |= self.questions.blamed(decision.core, self.questions.left(ids), view.ground)
         return NoRemedy(blamed - ids, certain)
+
+    def _balanced_by_these(self, view: Left) -> list[str]:
+        """The wholes whose shares may add to 100 % only as several of these may be printed."""
+        loosest = self.questions.left(self.ids).allowances.balanced
+        return [
+            whole
+            for whole, balanced in view.allowances.balanced.items()
+            if len(self.figures) > 1 and loosest[whole] and not balanced
+        ]
+
+    def _balancing(self, whole: str) -> list[Row]:
+        """That the true shares which may be printed otherwise are near what is left of 100 %: two last digits each."""
+        left = self.questions.dependence.left(whole, self.ids)
+        allowed = Fraction(0)
+        above: dict[int, int] = {}
+        below: tuple[tuple[int, int], ...] = ()
+        for share in self.questions.dependence.lists[whole]:
+            goal = goal_of(self.system, share) if share.key in self.ids else None
+            if goal is not None:
+                allowed += 2 * Fraction(share.figure.quantum.lo, share.figure.quantum.den)
+                below = goal.below
+                for unknown, factor in goal.above:
+                    above[unknown] = above.get(unknown, 0) + factor
+        total, value = Goal(tuple(sorted(above.items())), below), Fraction(left.lo, left.den)
+        least, most = value - allowed, value + allowed
+        return [*at_least(total, least), *at_least(total, -most, upper=False)]
 
     def _premises(self, figure: Printed, position: int) -> list[list[Row]]:
         """Rows one list of which must hold so that a figure has a text of its unit and places."""

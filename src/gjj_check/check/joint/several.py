@@ -75,8 +75,12 @@ class _Combinations:
 
     def _likely(self, figure: Printed, part: _Part) -> list[Candidate]:
         """What a figure may have been beside the texts that are chosen for others."""
-        polytope = Polytope(self.case.system.skeleton.ground, part.rows, part.bounds)
-        values = self.case.values(figure, polytope, self.ids)
+        questions = self.case.questions
+        if part.chosen:
+            polytope = Polytope(questions.system.skeleton.ground, part.rows, part.bounds)
+        else:
+            polytope = questions.left(self.ids).polytope
+        values = self.case.values(figure, polytope, self.ids, roughly=True)
         return self.case.texts(figure, values, part.bounds, self.ids).candidates
 
     def _combined(self, figures: Sequence[Printed], part: _Part) -> Iterator[_Part]:
