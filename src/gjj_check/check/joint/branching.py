@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
 from gjj_check.check.joint.worlds import Enough, Most, Worlds, holds, plain_row, quotient
@@ -23,6 +24,8 @@ MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
 _CLOSE: Final = Fraction(1, 10**9)
 _FAR: Final = 10**30
+_WAYS: Final = (Fraction(0), Fraction(1, 2**36), Fraction(1, 2**18), Fraction(1, 2**9))
+"""Parts of the way back to the known world at which a world is looked for."""
 _NEAREST: Final = 40
 """How often the way to a point is halved from behind."""
 
@@ -34,11 +37,13 @@ class _Part(NamedTuple):
         bounds: the ranges of ratios and amounts in it.
         simplex: the linear rows that hold in it.
         top: the most.
+        depth: how often it was divided to get there.
     """
 
     bounds: Bounds
     simplex: Simplex
     top: Top
+    depth: int = 0
 
 
 class _Problem(NamedTuple):
@@ -79,19 +84,23 @@ class Search:
         with simplex.within(self.rows, self.without) as possible:
             if not possible:
                 return None
-            bounds = worlds.bounds_without(self.without)
-            if bounds is not worlds.bounds:
-                simplex = simplex.copy()
-                if not simplex.enter(worlds.relaxed(bounds)):
-                    return None
-            root = _Part(bounds, simplex, simplex.highest(*self.goal))
+            part = _Part(worlds.bounds, simplex, simplex.highest(*self.goal))
             if self.inside:
                 self._noted(self._reached(worlds.point))
-            self.scale = Fraction(abs((root.top.value or 0) - (self.best or 0)))
-            found = self._judged(root)
+            self.scale = abs(Fraction(part.top.value or 0) - (self.best or 0))
+            found = self._judged(part, rough=worlds.rests(self.without))
             if isinstance(found, Most):
                 return found
-            self._divide(root._replace(simplex=root.simplex.copy()), found)
+            part = part._replace(simplex=simplex.copy())
+        if worlds.rests(self.without):
+            bounds = worlds.bounds_without(self.without)
+            if bounds.clash is not None or not part.simplex.enter(worlds.relaxed(bounds)):
+                return None
+            part = _Part(bounds, part.simplex, part.simplex.highest(*self.goal))
+            found = self._judged(part)
+            if isinstance(found, Most):
+                return found
+        self._divide(part, found)
         while self.waiting:
             part = heapq.heappop(self.waiting)[-1]
             if part.top.value is not None and self.best is not None and part.top.value <= self.best:
@@ -102,13 +111,16 @@ class Search:
             self._divide(part, found)
         return None if self.best is None else Most(self.best, least=self.best)
 
-    def _judged(self, part: _Part) -> Most | _Problem:
-        """What the most promising part tells: the most, or why its greatest world is none."""
+    def _judged(self, part: _Part, *, rough: bool = False) -> Most | _Problem:
+        """What the most promising part tells: the most, or why its greatest world is none.
+
+        A `rough` one lacks what would follow from bounds that are not known.
+        """
         top = part.top
-        if top.value is None:
-            return self._endless(part)
         values = self.worlds.ratios_given(top.point)
         broken = self.worlds.broken(values, self.rows, self.without)
+        if top.value is None:
+            return _Problem(values, broken) if rough and not self._is_near(top) else self._endless(part)
         if not top.attained and self._is_near(top):
             return Most(top.value, open=True, least=self.best)
         if broken is None:
@@ -118,6 +130,8 @@ class Search:
             self._noted(reached)
         else:
             self._approached(top)
+            if not rough:
+                self._corrected(part, values)
         close = self.best is not None and top.value - self.best <= _CLOSE * self.scale
         if close or self.parts >= MOST_PARTS or (self.enough and self.enough(self.best, top.value)):
             return Most(top.value, open=True, exact=False, least=self.best)
@@ -131,7 +145,7 @@ class Search:
             self.parts += 1
             simplex = part.simplex.copy()
             if simplex.enter(rows):
-                self._wait(_Part(bounds, simplex, simplex.highest(*self.goal)))
+                self._wait(_Part(bounds, simplex, simplex.highest(*self.goal), part.depth + 1))
         if not divided:
             self.parts = MOST_PARTS
             self._wait(part)
@@ -158,8 +172,10 @@ class Search:
 
     def _between(self, point: Sequence[Number], part: Fraction) -> list[Number]:
         """Amounts on the way from the known world to a point."""
-        start = self.worlds.point
-        return [one + (other - one) * part for one, other in zip(start, point, strict=True)]
+        values = list(self.worlds.point)
+        for unknown in self.worlds.unknowns:
+            values[unknown] += (point[unknown] - values[unknown]) * part
+        return values
 
     def _approached(self, top: Top) -> None:
         """Go from the known world towards the greatest as far as the way leads through worlds."""
@@ -174,6 +190,36 @@ class Search:
             else:
                 near = halvings
                 self._noted(self._reached(values))
+
+    def _corrected(self, part: _Part, values: Sequence[Number]) -> None:
+        """Look for the greatest world in which enough ratios are held fast for nothing but linear rows to be left.
+
+        They are held where the greatest world has them, or nearer to the known world.
+        """
+        free, held = set(self.worlds.given), set[int]()
+        for row in (*self.worlds.links, *self.rows):
+            linked = [unknown for unknown, _ in row.terms if unknown in free]
+            free.difference_update(linked[1:])
+            held.update(linked[1:])
+        for way in _WAYS if self.inside and held else (Fraction(0),):
+            start = self.worlds.point
+            at = {each: values[each] + (start[each] - values[each]) * way for each in held}
+            if self._held(part, at):
+                return
+
+    def _held(self, part: _Part, ratios: Mapping[int, Number]) -> bool:
+        """Whether there are worlds with some ratios; the greatest is noted."""
+        bounds = part.bounds.copy()
+        for ratio, at in ratios.items():
+            end = math.floor(at * GRID)
+            if not bounds.confine(ratio, end, end):
+                return False
+        simplex = part.simplex.copy()
+        if not simplex.enter(relaxations(self.worlds.products, bounds)):
+            return False
+        world = self._world(simplex.highest(*self.goal).point)
+        self._noted(None if world is None else self._reached(world))
+        return world is not None
 
     def _is_near(self, top: Top) -> bool:
         """Whether there are worlds as near as one likes to what is only come near to."""
@@ -218,7 +264,9 @@ class Search:
             for upper in (True, False):
                 bounds = part.bounds.copy()
                 if bounds.confine(ratio, *((low, end) if upper else (end, high))):
-                    yield bounds, self.worlds.relaxed(bounds)
+                    bounds = bounds.joined_by(relaxations(self.worlds.products, bounds))
+                    if bounds.clash is None:
+                        yield bounds, self.worlds.relaxed(bounds)
 
     def _place(self, part: _Part, values: Sequence[Number], broken: Row | None) -> tuple[int, int]:
         """Which ratio to split, and where, on the grid; -1 where there is none."""
@@ -244,6 +292,8 @@ class Search:
         )
         for ratio in likely:
             if ratio in concerned:
+                if part.depth % 2:
+                    yield from _middle(part.bounds, ratio)
                 yield ratio, Fraction(top.point[ratio] + values[ratio]) / 2
         if broken is not None and broken.products:  # a second row about the same ratio
             ratio = broken.products[0][0][0]
@@ -253,6 +303,11 @@ class Search:
             likely.insert(0, ratio)
         for ratio in likely:
             yield ratio, Fraction(top.point[ratio] + values[ratio]) / 2
-            low, high = part.bounds.low[ratio], part.bounds.high[ratio]
-            if low is not None and high is not None:
-                yield ratio, Fraction(low + high, 2 * GRID)
+            yield from _middle(part.bounds, ratio)
+
+
+def _middle(bounds: Bounds, ratio: int) -> Iterator[tuple[int, Fraction]]:
+    """The middle of what a ratio may be; nothing where it is open."""
+    low, high = bounds.low[ratio], bounds.high[ratio]
+    if low is not None and high is not None:
+        yield ratio, Fraction(low + high, 2 * GRID)

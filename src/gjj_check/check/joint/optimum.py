@@ -13,7 +13,7 @@ from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Terms
 from gjj_check.check.joint.witness import witness
-from gjj_check.check.joint.worlds import Enough, Worlds
+from gjj_check.check.joint.worlds import Enough, Worlds, plain_row
 from gjj_check.numbers.interval import Interval
 
 
@@ -33,11 +33,19 @@ class Goal(NamedTuple):
         """What is above, negated."""
         return tuple((unknown, -factor) for unknown, factor in self.above)
 
+    def beyond(self, value: Fraction, sign: int) -> Row:
+        """The row that says that it is at least (1) or at most (-1) a value."""
+        terms = {unknown: -sign * value.denominator * factor for unknown, factor in self.above}
+        for unknown, factor in self.below:
+            terms[unknown] = terms.get(unknown, 0) + sign * value.numerator * factor
+        bound = 0 if self.below else -sign * value.numerator
+        return plain_row(tuple(each for each in sorted(terms.items()) if each[1]), bound)
+
     @property
     def defined(self) -> list[Row]:
         """The row that says that its divisor is positive; none where there is no divisor."""
         terms = tuple((unknown, -factor) for unknown, factor in self.below)
-        return [Row(terms, 0, equal=False, figures=frozenset(), origin=-1, strict=True)] if terms else []
+        return [plain_row(terms, 0, strict=True)] if terms else []
 
 
 class End(NamedTuple):

@@ -77,6 +77,7 @@ class Simplex:
         """By non-basic variable, the basic ones that depend on it."""
         self._value: list[Number] = list(point[: self.size])
         self._small: list[Number] = [0] * self.size
+        self._entered_last: set[int] = set()
         self.pivots = 0
         for row in rows:
             self._add(row)
@@ -177,8 +178,25 @@ class Simplex:
                 self._returned(variable)
 
     def enter(self, rows: Iterable[Row]) -> bool:
-        """Let more rows hold from now on; False where no amounts satisfy them."""
-        return all(self._entered(*self._limit(each)) for row in rows if row.terms for each in _both(row))
+        """Let more rows hold from now on, in the place of those that were entered last; False where none satisfy them."""
+        before, first = self._entered_last, len(self._value)
+        limits = [self._limit(each) for row in rows if row.terms for each in _both(row)]
+        if not all(self._entered(*limit) for limit in limits):
+            return False
+        self._entered_last = {variable for variable, _ in limits if variable >= first}
+        for variable in before - {variable for variable, _ in limits}:
+            if variable in self._rows:
+                self._dropped(variable)
+            else:
+                self._entered_last.add(variable)
+        return True
+
+    def _dropped(self, variable: int) -> None:
+        """Forget a sum of unknowns that is basic."""
+        for column in self._rows.pop(variable):
+            self._columns[column].discard(variable)
+        del self._scale[variable]
+        self._forms = {form: each for form, each in self._forms.items() if each != variable}
 
     def _returned(self, variable: int) -> None:
         """Go back to where the bounds of a variable hold; there are worlds where they do."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -10,6 +11,11 @@ from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.relaxed import narrowed, relaxations
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
+
+_WIDE: Final = 200
+"""A range of a ratio is wide where one side of it is more than one part in so many of what is known to be possible."""
+_DIGITS: Final = 4
+"""To how many digits of its width a range is told to the linear rows."""
 
 Enough = Callable[[Fraction | None, Fraction], bool]
 """Whether it is no use to look further: as much is possible for certain, more is not."""
@@ -45,12 +51,14 @@ class Worlds:
         self.ground: Final = ground
         self.point: Final = list(point)
         self.rows: Final = list(rows)
+        self.unknowns: Final = sorted({each for row in rows for each in row.unknowns})
         plain = [row for row in rows if row.plain]
         self.others: Final = [row for row in rows if not row.plain]
+        self.products: Final = [row for row in self.others if row.guard < 0]
         self.ratios: Final = {ratio for row in self.others for (ratio, _), _ in row.products}
         self.links: Final = [row for row in plain if not self.ratios.isdisjoint(row.unknowns)]
         """The linear rows about ratios."""
-        self.whole: Final = sorted({each for row in rows for each in row.unknowns} & ground.whole)
+        self.whole: Final = [each for each in self.unknowns if each in ground.whole]
         self.given: Final = {
             row.products[0][0][0]: row
             for row in reversed(self.others)
@@ -59,9 +67,19 @@ class Worlds:
         """The rows that say what a ratio is, once its amounts are known."""
         self.bounds: Final = bounds
         factors = {each for row in self.others for pair, _ in row.products for each in pair}
-        self._resting: Final = frozenset[str]().union(*map(self.bounds.figures, factors))
-        """The figures that the bounds of all factors rest on."""
-        self.simplex: Final = Simplex(ground, [*plain, *self.relaxed(self.bounds, self._resting)], point)
+        self._resting: Final = {factor: bounds.figures(factor) for factor in sorted(factors)}
+        """The figures that the bounds of each factor rest on."""
+        relaxed = self.relaxed(bounds)
+        tagged = [row._replace(figures=self._figures(row.unknowns)) for row in relaxed]
+        self.simplex: Final = Simplex(ground, [*plain, *tagged], point)
+
+    def _figures(self, unknowns: Iterable[int]) -> frozenset[str]:
+        """The figures that the bounds of some unknowns rest on, so far as they are factors."""
+        return frozenset[str]().union(*(self._resting.get(unknown, ()) for unknown in unknowns))
+
+    def rests(self, figures: frozenset[str]) -> bool:
+        """Whether the bounds of a factor rest on one of some figures."""
+        return not all(figures.isdisjoint(each) for each in self._resting.values())
 
     @property
     def linear(self) -> bool:
@@ -107,21 +125,45 @@ class Worlds:
 
     def bounds_without(self, figures: frozenset[str]) -> Bounds:
         """The bounds of the factors of all products, without the rows of some figures."""
-        if self._resting.isdisjoint(figures):
+        if not self.rests(figures):
             return self.bounds
-        return narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
+        bounds = narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
+        linked = {unknown for row in self.links if len(row.terms) > 1 for unknown, _ in row.terms}
+        for ratio in sorted(linked & self.given.keys()):
+            bounds = self._shaved(self._shaved(bounds, ratio, upper=True), ratio, upper=False)
+        return bounds
 
-    def relaxed(self, bounds: Bounds, figures: frozenset[str] = frozenset()) -> list[Row]:
+    def _shaved(self, bounds: Bounds, ratio: int, *, upper: bool) -> Bounds:
+        """The bounds with the upper, or the lower, end of a wide range of a ratio moved to where narrowing allows it."""
+        end = bounds.high[ratio] if upper else bounds.low[ratio]
+        here = math.floor(self.point[ratio] * GRID)
+        if end is None:
+            return bounds
+        first = end
+        while abs(end - here) * _WIDE > abs(here) + GRID // _WIDE:
+            middle = (end + here) // 2
+            part = bounds.copy()
+            clear = part.confine(ratio, *((middle, end) if upper else (end, middle)))
+            if clear and part.joined_by(relaxations(self.products, part)).clash is None:
+                here = middle
+            else:
+                end = middle
+        if end == first:
+            return bounds
+        part = bounds.copy()
+        part.confine(ratio, *((bounds.low[ratio], end) if upper else (end, bounds.high[ratio])))
+        return part.joined_by(relaxations(self.products, part))
+
+    def relaxed(self, bounds: Bounds) -> list[Row]:
         """Linear rows that follow from the products within bounds, and those bounds of the ratios."""
         rows = []
         for ratio in self.ratios:
             for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
                 if end is not None:
                     rows.append(plain_row(((ratio, sign * GRID),), sign * end))
-        for row in self.others:
-            if row.guard < 0:
-                rows += envelope(row, bounds) if len(row.products) == 1 else relaxations([row], bounds)
-        return [row._replace(figures=figures) for row in rows]
+        for row in self.products:
+            rows += envelope(row, bounds) if len(row.products) == 1 else relaxations([row], bounds)
+        return rows
 
     def ratios_given(self, point: Sequence[Number]) -> list[Number]:
         """Amounts with every ratio as they have it."""
@@ -182,14 +224,11 @@ def plain_row(terms: Terms, bound: int, *, equal: bool = False, strict: bool = F
 def envelope(row: Row, bounds: Bounds) -> Iterator[Row]:
     """The linear rows that a row with one product implies within bounds (McCormick 1976)."""
     (ratio, amount), factor = row.products[0]
+    ratio_ends, amount_ends = _short(bounds, ratio), _short(bounds, amount)
     for sign in (1, -1) if row.equal else (1,):
         slope = sign * factor
-        for end, other in (
-            ((bounds.low, bounds.low), (bounds.high, bounds.high))
-            if slope > 0
-            else ((bounds.low, bounds.high), (bounds.high, bounds.low))
-        ):
-            of_ratio, of_amount = end[ratio], other[amount]
+        for side in (0, 1):
+            of_ratio, of_amount = ratio_ends[side], amount_ends[side if slope > 0 else 1 - side]
             if of_ratio is None or of_amount is None:
                 continue
             # slope * (ratio - of_ratio) * (amount - of_amount) >= 0
@@ -198,3 +237,11 @@ def envelope(row: Row, bounds: Bounds) -> Iterator[Row]:
             terms[ratio] = terms.get(ratio, 0) + slope * of_amount * GRID
             bound = sign * row.bound * GRID * GRID + slope * of_ratio * of_amount
             yield plain_row([(unknown, each) for unknown, each in sorted(terms.items()) if each], bound)
+
+
+def _short(bounds: Bounds, unknown: int) -> tuple[int | None, int | None]:
+    """The bounds of an unknown, a trifle further outward where that makes shorter numbers of them."""
+    low, high = bounds.low[unknown], bounds.high[unknown]
+    width = abs(low or high or 0) if low is None or high is None else high - low
+    step = 10 ** max(0, len(str(width)) - _DIGITS)
+    return None if low is None else low // step * step, None if high is None else -(-high // step) * step
