@@ -71,7 +71,7 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome.rule.id)
-    parts = {}
+    parts: dict[str, Part | None] = {}
     for component in components(system.rows, failed):
         part = Part(system, component)
         parts.update(dict.fromkeys(component.figures, part))

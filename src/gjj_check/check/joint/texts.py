@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.optimum import End, Range
 from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Printed
@@ -54,11 +55,19 @@ class Texts:
         """The printed value of a text."""
         return digits * self._quantum
 
-    def same(self, one: Fraction, other: Fraction, sign: int) -> bool:
-        """Whether two upper ends (lower ones, negated, for -1) let a figure print the same texts."""
-        if sign > 0:
-            return self._last(End(one)) == self._last(End(other))
-        return self._first(End(-one)) == self._first(End(-other))
+    def wanted(self, sign: int) -> Wanted:
+        """From which value on an upper end (a lower one, negated, for -1) lets the figure print no other texts."""
+
+        def from_which(outer: Fraction) -> Fraction:
+            if sign > 0:
+                values = self.interval(self._last(End(outer)))
+                low, is_open = Fraction(values.lo, values.den), values.open_lo
+            else:
+                values = self.interval(self._first(End(-outer)))
+                low, is_open = Fraction(-values.hi, values.den), values.open_hi
+            return (low + outer) / 2 if is_open else low
+
+        return from_which
 
     def within(self, values: Range) -> tuple[int | None, int | None]:
         """The digits of the first and the last text that print a value of a range; None where there is no end to them.

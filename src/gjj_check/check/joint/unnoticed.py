@@ -19,7 +19,7 @@ from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.texts import Texts
-from gjj_check.check.joint.worlds import Enough, Worlds, holds
+from gjj_check.check.joint.worlds import Worlds, holds
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 
@@ -144,8 +144,8 @@ class Unnoticed:
         worlds = self.part.worlds
         if worlds is None or self.goal is None or all(holds(row, worlds.point) for row in rows):
             return True
-        goal = self.goal
-        return worlds.most(goal.above, goal.below, without=taken, rows=rows, enough=_any) is not None
+        with worlds.within(rows, taken) as search:
+            return search is not None and search.most(self.goal.above, self.goal.below, _at_once) is not None
 
     def _printed(self, ledger: Ledger, ids: frozenset[str]) -> list[Row]:
         """The rows of some figures as another ledger prints them."""
@@ -177,19 +177,13 @@ class Unnoticed:
             taken |= self._siblings
             ledger = self.system.ledger.replacing([(self.figure, self.texts.text(self.now + 1))])
             rows = [] if ledger is None else self._printed(ledger, self._siblings)
-        enough = self._enough(-1), self._enough(1)
+        wanted = self.texts.wanted(-1), self.texts.wanted(1)
         found = (
             None
             if any(row.broken for row in rows)
-            else (range_in(worlds, goal, without=taken, rows=rows, enough=enough))
+            else (range_in(worlds, goal, without=taken, rows=rows, wanted=wanted))
         )
         return (0, -1) if found is None else self.texts.within(found)
-
-    def _enough(self, sign: int) -> Enough:
-        def enough(best: Fraction | None, outer: Fraction) -> bool:
-            return best is not None and self.texts.same(best, outer, sign)
-
-        return enough
 
     def _same(self) -> Iterator[tuple[int, int]]:
         """The digits of what prints the same quantity at the same precision, with how far off this may be."""
@@ -246,12 +240,9 @@ class Unnoticed:
             return step
         bound = self.texts.interval(self.now + sign * step)
         near = Fraction(bound.lo if sign > 0 else bound.hi, bound.den)
-        found = worlds.most(
-            goal.negated if sign > 0 else goal.above,
-            goal.below,
-            without=frozenset((self.figure.key,)),
-            rows=[*goal.defined, goal.beyond(near, sign)],
-        )
+        taken, terms = frozenset((self.figure.key,)), goal.negated if sign > 0 else goal.above
+        with worlds.within([*goal.defined, goal.beyond(near, sign)], taken) as search:
+            found = None if search is None else search.most(terms, goal.below)
         if found is None:
             return None
         if found.value is None:
@@ -278,8 +269,9 @@ class Unnoticed:
         return kept
 
 
-def _any(best: Fraction | None, outer: Fraction) -> bool:  # noqa: ARG001 -- one world is enough
-    return best is not None
+def _at_once(outer: Fraction) -> Fraction:
+    """For any world at all it is no use to look further."""
+    return -abs(outer) - _FARTHEST**3
 
 
 def _merged(runs: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:

@@ -1,40 +1,27 @@
-"""All worlds that satisfy some rows, and the most that something is in them."""
+"""All worlds that satisfy some rows, and what is at least true of them in linear rows."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.relaxed import narrowed, relaxations
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
 
+if TYPE_CHECKING:
+    from gjj_check.check.joint.branching import Search
+
 _WIDE: Final = 200
 """A range of a ratio is wide where one side of it is more than one part in so many of what is known to be possible."""
 _DIGITS: Final = 4
 """To how many digits of its width a range is told to the linear rows."""
-
-Enough = Callable[[Fraction | None, Fraction], bool]
-"""Whether it is no use to look further: as much is possible for certain, more is not."""
-
-
-class Most(NamedTuple):
-    """The most that something is in any world.
-
-    Attributes:
-        value: how much; None where there is no end to it.
-        open: whether it is not attained.
-        exact: whether that is exact; else a little less may be the most.
-        least: as much is possible for certain; None where nothing is known.
-    """
-
-    value: Fraction | None
-    open: bool = False
-    exact: bool = True
-    least: Fraction | None = None
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Worlds:
@@ -49,87 +36,64 @@ class Worlds:
 
     def __init__(self, ground: Ground, rows: Sequence[Row], point: Sequence[Number], bounds: Bounds) -> None:
         self.ground: Final = ground
-        self.point: Final = list(point)
         self.rows: Final = list(rows)
+        self.point: Final = list(point)
+        self.bounds: Final = bounds
         self.unknowns: Final = sorted({each for row in rows for each in row.unknowns})
-        plain = [row for row in rows if row.plain]
+        self.whole: Final = [each for each in self.unknowns if each in ground.whole]
+        self.plain: Final = [row for row in rows if row.plain]
         self.others: Final = [row for row in rows if not row.plain]
         self.products: Final = [row for row in self.others if row.guard < 0]
         self.ratios: Final = {ratio for row in self.others for (ratio, _), _ in row.products}
-        self.links: Final = [row for row in plain if not self.ratios.isdisjoint(row.unknowns)]
+        self.links: Final = [row for row in self.plain if not self.ratios.isdisjoint(row.unknowns)]
         """The linear rows about ratios."""
-        self.whole: Final = [each for each in self.unknowns if each in ground.whole]
-        self.given: Final = {
-            row.products[0][0][0]: row
-            for row in reversed(self.others)
-            if row.equal and row.guard < 0 and len(row.products) == 1
+        single = sorted((row for row in self.products if len(row.products) == 1), key=lambda row: row.equal)
+        self.given: Final = {row.products[0][0][0]: row for row in single}
+        """By ratio, a row that says what it is, or at least or at most is, once its amounts are known."""
+        self.linked: Final = {
+            each for row in self.links if len(row.terms) > 1 for each in row.unknowns if each in self.given
         }
-        """The rows that say what a ratio is, once its amounts are known."""
-        self.bounds: Final = bounds
-        factors = {each for row in self.others for pair, _ in row.products for each in pair}
-        self._resting: Final = {factor: bounds.figures(factor) for factor in sorted(factors)}
-        """The figures that the bounds of each factor rest on."""
-        relaxed = self.relaxed(bounds)
-        tagged = [row._replace(figures=self._figures(row.unknowns)) for row in relaxed]
-        self.simplex: Final = Simplex(ground, [*plain, *tagged], point)
-
-    def _figures(self, unknowns: Iterable[int]) -> frozenset[str]:
-        """The figures that the bounds of some unknowns rest on, so far as they are factors."""
-        return frozenset[str]().union(*(self._resting.get(unknown, ()) for unknown in unknowns))
-
-    def rests(self, figures: frozenset[str]) -> bool:
-        """Whether the bounds of a factor rest on one of some figures."""
-        return not all(figures.isdisjoint(each) for each in self._resting.values())
+        """The ratios that are held against others."""
 
     @property
     def linear(self) -> bool:
         """Whether nothing has to be satisfied but linear rows about any numbers."""
         return not self.others and not self.whole
 
-    def most(
-        self,
-        above: Terms,
-        below: Terms = (),
-        *,
-        without: frozenset[str] = frozenset(),
-        rows: Sequence[Row] = (),
-        enough: Enough | None = None,
-    ) -> Most | None:
-        """The most that `above`, or `above / below` with a positive divisor, is; None where no world satisfies all.
+    @contextmanager
+    def within(self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING) -> Iterator[Search | None]:
+        """The worlds that satisfy more linear rows, but not those of some figures; None where there are none."""
+        from gjj_check.check.joint.branching import Search
 
-        Args:
-            above: the terms.
-            below: those of the divisor, if any.
-            without: figures whose rows are left out.
-            rows: linear rows that hold besides.
-            enough: whether to look no further.
-        """
-        if not self.linear:
-            from gjj_check.check.joint.branching import Search
+        with self._simplex.within(rows, without) as possible:
+            yield Search(self, self._simplex, list(rows), without) if possible else None
 
-            return Search(self, above, below, without, tuple(rows), enough).found()
-        with self.simplex.within(rows, without) as possible:
-            if not possible:
-                return None
-            top = self.simplex.highest(above, below)
-        return Most(top.value, open=not top.attained, least=top.value if top.attained else None)
+    @cached_property
+    def _simplex(self) -> Simplex:
+        """The linear rows, with the simplest of those that follow from products."""
+        relaxed = [
+            row._replace(figures=self._figures(each))
+            for each in self.products
+            for row in relaxations([each], self.bounds)
+        ]
+        return Simplex(self.ground, [*self.plain, *relaxed], self.point)
 
-    def by_amounts(self, above: Terms, below: Terms) -> tuple[Terms, Terms]:
-        """The same by amounts, where it is a single ratio."""
-        row = None if below or len(above) != 1 else self.given.get(above[0][0])
-        if row is None or row.bound:
-            return above, below
-        (_, amount), factor = row.products[0]
-        times = -above[0][1] if factor > 0 else above[0][1]
-        return tuple((unknown, times * each) for unknown, each in row.terms), ((amount, abs(factor)),)
+    @cached_property
+    def _resting(self) -> dict[int, frozenset[str]]:
+        """By factor of a product, the figures that its bounds rest on."""
+        factors = {each for row in self.products for pair, _ in row.products for each in pair}
+        return {factor: self.bounds.figures(factor) for factor in sorted(factors)}
+
+    def _figures(self, product: Row) -> frozenset[str]:
+        """The figures that the bounds of the factors of a row rest on."""
+        return _NOTHING.union(*(self._resting[each] for pair, _ in product.products for each in pair))
 
     def bounds_without(self, figures: frozenset[str]) -> Bounds:
         """The bounds of the factors of all products, without the rows of some figures."""
-        if not self.rests(figures):
-            return self.bounds
-        bounds = narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
-        linked = {unknown for row in self.links if len(row.terms) > 1 for unknown, _ in row.terms}
-        for ratio in sorted(linked & self.given.keys()):
+        bounds = self.bounds
+        if any(not figures.isdisjoint(each) for each in self._resting.values()):
+            bounds = narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
+        for ratio in sorted(self.linked):
             bounds = self._shaved(self._shaved(bounds, ratio, upper=True), ratio, upper=False)
         return bounds
 
@@ -137,10 +101,8 @@ class Worlds:
         """The bounds with the upper, or the lower, end of a wide range of a ratio moved to where narrowing allows it."""
         end = bounds.high[ratio] if upper else bounds.low[ratio]
         here = math.floor(self.point[ratio] * GRID)
-        if end is None:
-            return bounds
         first = end
-        while abs(end - here) * _WIDE > abs(here) + GRID // _WIDE:
+        while end is not None and abs(end - here) * _WIDE > abs(here) + GRID // _WIDE:
             middle = (end + here) // 2
             part = bounds.copy()
             clear = part.confine(ratio, *((middle, end) if upper else (end, middle)))
@@ -154,23 +116,39 @@ class Worlds:
         part.confine(ratio, *((bounds.low[ratio], end) if upper else (end, bounds.high[ratio])))
         return part.joined_by(relaxations(self.products, part))
 
-    def relaxed(self, bounds: Bounds) -> list[Row]:
-        """Linear rows that follow from the products within bounds, and those bounds of the ratios."""
-        rows = []
-        for ratio in self.ratios:
-            for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
-                if end is not None:
-                    rows.append(plain_row(((ratio, sign * GRID),), sign * end))
+    def relaxed(self, bounds: Bounds, without: frozenset[str] = _NOTHING) -> list[Row]:
+        """Linear rows that follow from the products within bounds, and those bounds of the ratios.
+
+        Of the products that no linked ratio is in, only of those are rows given whose bounds rest on figures that are
+        left out: the others are known.
+        """
+        rows: list[Row] = []
         for row in self.products:
-            rows += envelope(row, bounds) if len(row.products) == 1 else relaxations([row], bounds)
+            ratio = row.products[0][0][0]
+            if len(row.products) == 1 and ratio in self.linked:
+                rows += envelope(row, bounds)
+                for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
+                    if end is not None:
+                        rows.append(plain_row(((ratio, sign * GRID),), sign * end))
+            elif not without or not without.isdisjoint(self._figures(row)):
+                rows += relaxations([row], bounds)
         return rows
 
+    def by_amounts(self, above: Terms, below: Terms) -> tuple[Terms, Terms]:
+        """The same by amounts, where it is a single ratio."""
+        row = None if below or len(above) != 1 else self.given.get(above[0][0])
+        if row is None or row.bound or not row.equal:
+            return above, below
+        (_, amount), factor = row.products[0]
+        times = -above[0][1] if factor > 0 else above[0][1]
+        return tuple((unknown, times * each) for unknown, each in row.terms), ((amount, abs(factor)),)
+
     def ratios_given(self, point: Sequence[Number]) -> list[Number]:
-        """Amounts with every ratio as they have it."""
+        """Amounts with every ratio as they have it; one that is bounded by them only where it is, if it is beyond."""
         values = list(point)
         for ratio, row in self.given.items():
             found = quotient(row, values)
-            if found is not None:
+            if found is not None and (row.equal or not holds(row, values)):
                 values[ratio] = found
         return values
 
@@ -181,11 +159,13 @@ class Worlds:
         for unknown in self.whole:
             if values[unknown] % 1:
                 return unknown
-        for row in self.others:
-            if row.figures.isdisjoint(without) and not holds(row, values):
-                return row
         for row in self.broken_links(values, rows, without):
             return row
+        for row in self.others:
+            ratio = row.products[0][0][0] if row.products else -1
+            sound = row.equal and self.given.get(ratio) is row and values[row.products[0][0][1]]
+            if not sound and row.figures.isdisjoint(without) and not holds(row, values):
+                return row
         return next((self.given[ratio] for ratio in self.given if values[ratio] < 0), None)
 
     def broken_links(
@@ -197,8 +177,8 @@ class Worlds:
 
 
 def quotient(row: Row, values: Sequence[Number]) -> Fraction | None:
-    """The ratio that the amounts of an equation with one product have."""
-    if not row.equal or len(row.products) != 1:
+    """The ratio with which a row with one product is an equation; None where there is none."""
+    if len(row.products) != 1:
         return None
     (_, amount), factor = row.products[0]
     if not values[amount]:
@@ -216,9 +196,11 @@ def holds(row: Row, values: Sequence[Number]) -> bool:
     return left == row.bound if row.equal else left < row.bound or (left == row.bound and not row.strict)
 
 
-def plain_row(terms: Terms, bound: int, *, equal: bool = False, strict: bool = False) -> Row:
+def plain_row(
+    terms: Iterable[tuple[int, int]], bound: int, *, equal: bool = False, strict: bool = False
+) -> Row:
     """A row that is said by no figure."""
-    return Row(tuple(terms), bound, equal, frozenset(), -1, strict)
+    return Row(tuple(terms), bound, equal, _NOTHING, -1, strict)
 
 
 def envelope(row: Row, bounds: Bounds) -> Iterator[Row]:
@@ -236,7 +218,7 @@ def envelope(row: Row, bounds: Bounds) -> Iterator[Row]:
             terms[amount] = terms.get(amount, 0) + slope * of_ratio * GRID
             terms[ratio] = terms.get(ratio, 0) + slope * of_amount * GRID
             bound = sign * row.bound * GRID * GRID + slope * of_ratio * of_amount
-            yield plain_row([(unknown, each) for unknown, each in sorted(terms.items()) if each], bound)
+            yield plain_row([each for each in sorted(terms.items()) if each[1]], bound)
 
 
 def _short(bounds: Bounds, unknown: int) -> tuple[int | None, int | None]:
