@@ -24,6 +24,7 @@ from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
 MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
+_MUCH: Final = 16
 _CLOSE: Final = Fraction(1, 10**9)
 _FAR: Final = 10**30
 _NEAREST: Final = 40
@@ -133,6 +134,7 @@ class _Climb:
         self.scale: Fraction | None = None
         self.waiting: list[tuple[Fraction, int, _Part]] = []
         self.parts = 0
+        self.gap: Fraction | None = None
 
     def found(self) -> Most | None:
         """The most; None where there are no worlds."""
@@ -182,11 +184,21 @@ class _Climb:
             self._noted(reached)
         if not self._enough(part):
             self._approached(top)
-        if not self._enough(part) and not rough:
+        if not self._enough(part) and not rough and self._nearer(top.value):
             self._corrected(part, values)
         if self._enough(part):
             return Most(top.value, open=True, exact=False)
         return Problem(values, broken)
+
+    def _nearer(self, value: Fraction) -> bool:
+        """Whether what is possible at most came much nearer to what is possible since the last time."""
+        if self.best is None:
+            return True
+        gap = value - self.best
+        if self.gap is not None and gap * _MUCH > self.gap:
+            return False
+        self.gap = gap
+        return True
 
     def _enough(self, part: _Part) -> bool:
         """Whether it is no use to look further than this most promising part."""

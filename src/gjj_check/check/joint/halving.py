@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.relaxed import relaxations
@@ -15,6 +15,8 @@ from gjj_check.check.joint.worlds import holds, plain_row, quotient
 
 if TYPE_CHECKING:
     from gjj_check.check.joint.branching import Search
+
+_NEARER: Final = Fraction(7, 8)
 
 Half = tuple[Bounds, list[Row]]
 """The ranges in one half, and the linear rows that hold in it besides."""
@@ -38,7 +40,7 @@ def halves(
         top: its greatest amounts, as far as linear rows tell.
         problem: why they are no world.
         goal: what is greatest there.
-        middle: whether a ratio is rather split in the middle of its range.
+        middle: whether a ratio is rather split nearer to the known world.
     """
     values, broken = problem
     if isinstance(broken, int):
@@ -87,9 +89,10 @@ def _places(
     likely = sorted(filter(off.get, off), key=lambda each: (each in concerned, off[each]), reverse=True)
     for ratio in likely:
         if ratio in concerned:
+            at = _between(top.point[ratio], values[ratio])
             if middle:
-                yield from _middle(bounds, ratio)
-            yield ratio, _between(top.point[ratio], values[ratio])
+                yield ratio, at + (search.worlds.point[ratio] - at) * _NEARER
+            yield ratio, at
     if isinstance(broken, Row) and broken.products:  # a second row about the same ratio
         ratio = broken.products[0][0][0]
         other = quotient(broken, values)

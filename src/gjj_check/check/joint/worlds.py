@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
@@ -17,8 +16,6 @@ from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
 if TYPE_CHECKING:
     from gjj_check.check.joint.branching import Search
 
-_WIDE: Final = 200
-"""A range of a ratio is wide where one side of it is more than one part in so many of what is known to be possible."""
 _DIGITS: Final = 4
 """To how many digits of its width a range is told to the linear rows."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -90,31 +87,9 @@ class Worlds:
 
     def bounds_without(self, figures: frozenset[str]) -> Bounds:
         """The bounds of the factors of all products, without the rows of some figures."""
-        bounds = self.bounds
-        if any(not figures.isdisjoint(each) for each in self._resting.values()):
-            bounds = narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
-        for ratio in sorted(self.linked):
-            bounds = self._shaved(self._shaved(bounds, ratio, upper=True), ratio, upper=False)
-        return bounds
-
-    def _shaved(self, bounds: Bounds, ratio: int, *, upper: bool) -> Bounds:
-        """The bounds with the upper, or the lower, end of a wide range of a ratio moved to where narrowing allows it."""
-        end = bounds.high[ratio] if upper else bounds.low[ratio]
-        here = math.floor(self.point[ratio] * GRID)
-        first = end
-        while end is not None and abs(end - here) * _WIDE > abs(here) + GRID // _WIDE:
-            middle = (end + here) // 2
-            part = bounds.copy()
-            clear = part.confine(ratio, *((middle, end) if upper else (end, middle)))
-            if clear and part.joined_by(relaxations(self.products, part)).clash is None:
-                here = middle
-            else:
-                end = middle
-        if end == first:
-            return bounds
-        part = bounds.copy()
-        part.confine(ratio, *((bounds.low[ratio], end) if upper else (end, bounds.high[ratio])))
-        return part.joined_by(relaxations(self.products, part))
+        if all(figures.isdisjoint(each) for each in self._resting.values()):
+            return self.bounds
+        return narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
 
     def relaxed(self, bounds: Bounds, without: frozenset[str] = _NOTHING) -> list[Row]:
         """Linear rows that follow from the products within bounds, and those bounds of the ratios.
