@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.halving import Problem, halves
-from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
 from gjj_check.check.joint.worlds import Worlds, holds, plain_row
@@ -104,7 +103,7 @@ class Search:
         """All bounds, and the linear rows that follow from products within them; None where there are no worlds."""
         bounds = self.worlds.bounds_without(self.without)
         simplex = self.simplex.copy()
-        possible = bounds.clash is None and simplex.enter(self.worlds.relaxed(bounds, self.without))
+        possible = bounds.clash is None and simplex.enter(self.worlds.relaxed(bounds))
         return (bounds, simplex) if possible else None
 
     def world(self, point: Sequence[Number]) -> list[Number] | None:
@@ -183,7 +182,10 @@ class _Climb:
                 return Most(top.value)
             self._noted(reached)
         if not self._enough(part):
-            self._approached(top)
+            if rough:
+                self._some_tried()
+            else:
+                self._approached(top)
         if not self._enough(part) and not rough and self._nearer(top.value):
             self._corrected(part, values)
         if self._enough(part):
@@ -279,26 +281,24 @@ class _Climb:
 
         They are held where the greatest world has them, or nearer to the known world.
         """
-        free, held = set(self.worlds.given), set[int]()
-        for row in (*self.worlds.links, *self.search.rows):
-            linked = [unknown for unknown, _ in row.terms if unknown in free]
-            free.difference_update(linked[1:])
-            held.update(linked[1:])
-        start = self.worlds.point
+        start, held = self.worlds.point, self.worlds.held
         for way in _WAYS if self.search.inside and held else (Fraction(0),):
-            if self._held(part, {each: values[each] + (start[each] - values[each]) * way for each in held}):
+            at = {ratio: values[ratio] + (start[ratio] - values[ratio]) * way for ratio in held}
+            rows = self.worlds.holding(at, part.bounds)
+            simplex = part.simplex.copy()
+            if rows is not None and simplex.enter(rows) and self._most_noted(simplex):
                 return
 
-    def _held(self, part: _Part, ratios: Mapping[int, Number]) -> bool:
-        """Whether there are worlds with some ratios; the greatest is noted."""
-        bounds = part.bounds.copy()
-        for ratio, at in ratios.items():
-            end = math.floor(at * GRID)
-            if not bounds.confine(ratio, end, end):
-                return False
-        simplex = part.simplex.copy()
-        if not simplex.enter(relaxations(self.worlds.products, bounds)):
-            return False
+    def _some_tried(self) -> None:
+        """Look for the greatest world among those that linear rows tell from the others."""
+        some = self.worlds.some
+        if some is not None:
+            with some.within(self.search.rows, self.search.without) as possible:
+                if possible:
+                    self._most_noted(some)
+
+    def _most_noted(self, simplex: Simplex) -> bool:
+        """Whether the greatest amounts that some rows allow are a world; it is noted."""
         world = self.search.world(simplex.highest(*self.goal).point)
         self._noted(None if world is None else self._reached(world))
         return world is not None

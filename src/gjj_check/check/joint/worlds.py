@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import cached_property
@@ -62,40 +63,84 @@ class Worlds:
         """The worlds that satisfy more linear rows, but not those of some figures; None where there are none."""
         from gjj_check.check.joint.branching import Search
 
-        with self._simplex.within(rows, without) as possible:
-            yield Search(self, self._simplex, list(rows), without) if possible else None
+        simplex, _ = self._simplexes
+        with simplex.within(rows, without) as possible:
+            yield Search(self, simplex, list(rows), without) if possible else None
 
     @cached_property
-    def _simplex(self) -> Simplex:
-        """The linear rows, with the simplest of those that follow from products."""
+    def _alone(self) -> Bounds:
+        """What is said of ratios alone."""
+        bounds = Bounds(self.ground, [row for row in self.links if self.ratios.issuperset(row.unknowns)])
+        bounds.settle()
+        return bounds
+
+    @cached_property
+    def _simplexes(self) -> tuple[Simplex, Simplex | None]:
+        """What is at least true of all worlds in linear rows, and what is true of some of them only.
+
+        The former takes of the products what follows from what is said of ratios alone. The latter hold in no other
+        worlds than those in which the held ratios are as in the known world; None where these are not on the grid.
+        """
         relaxed = [
-            row._replace(figures=self._figures(each))
+            row._replace(
+                figures=_NOTHING.union(*(self._alone.figures(ratio) for (ratio, _), _ in each.products))
+            )
             for each in self.products
-            for row in relaxations([each], self.bounds)
+            for row in relaxations([each], self._alone)
         ]
-        return Simplex(self.ground, [*self.plain, *relaxed], self.point)
+        simplex = Simplex(self.ground, [*self.plain, *relaxed], self.point)
+        rows = self.holding({ratio: self.point[ratio] for ratio in self.held}, self._alone)
+        some = simplex.copy()
+        return simplex, some if rows is not None and some.enter(rows) else None
+
+    @property
+    def some(self) -> Simplex | None:
+        """Linear rows that hold in some of the worlds only."""
+        return self._simplexes[1]
 
     @cached_property
-    def _resting(self) -> dict[int, frozenset[str]]:
-        """By factor of a product, the figures that its bounds rest on."""
-        factors = {each for row in self.products for pair, _ in row.products for each in pair}
-        return {factor: self.bounds.figures(factor) for factor in sorted(factors)}
+    def held(self) -> frozenset[int]:
+        """Ratios of which no two that are left are held against each other, once these are held fast."""
+        free, held = set(self.given), set[int]()
+        for row in self.links:
+            linked = [unknown for unknown, _ in row.terms if unknown in free]
+            free.difference_update(linked[1:])
+            held.update(linked[1:])
+        return frozenset(held)
 
-    def _figures(self, product: Row) -> frozenset[str]:
-        """The figures that the bounds of the factors of a row rest on."""
-        return _NOTHING.union(*(self._resting[each] for pair, _ in product.products for each in pair))
+    def holding(self, ratios: Mapping[int, Number], bounds: Bounds) -> list[Row] | None:
+        """Linear rows that hold in some of the worlds only, and in no others but worlds: where ratios have some values.
+
+        None where these contradict each other, or what is said within `bounds`.
+        """
+        bounds = bounds.copy()
+        for ratio, at in ratios.items():
+            end = math.floor(at * GRID)
+            if not bounds.confine(ratio, end, end):
+                return None
+        for ratio in self.given.keys() - ratios.keys():  # the ends are rounded outward
+            low, high = bounds.low[ratio], bounds.high[ratio]
+            bounds.low[ratio] = low + 1 if low else low
+            bounds.high[ratio] = None if high is None else high - 1
+        return relaxations(self.products, bounds)
+
+    @cached_property
+    def _resting(self) -> frozenset[str]:
+        """The figures that the bounds of the factors of products rest on, where a ratio is held against another."""
+        pairs = [pair for row in self.products for pair, _ in row.products]
+        factors = {each for ratio, amount in pairs for each in (ratio, amount) if ratio in self.linked}
+        return _NOTHING.union(*map(self.bounds.figures, factors))
 
     def bounds_without(self, figures: frozenset[str]) -> Bounds:
-        """The bounds of the factors of all products, without the rows of some figures."""
-        if all(figures.isdisjoint(each) for each in self._resting.values()):
+        """The bounds of those factors without the rows of some figures."""
+        if self._resting.isdisjoint(figures):
             return self.bounds
         return narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
 
-    def relaxed(self, bounds: Bounds, without: frozenset[str] = _NOTHING) -> list[Row]:
-        """Linear rows that follow from the products within bounds, and those bounds of the ratios.
+    def relaxed(self, bounds: Bounds) -> list[Row]:
+        """Linear rows that follow within bounds from products whose ratio is held against another.
 
-        Of the products that no linked ratio is in, only of those are rows given whose bounds rest on figures that are
-        left out: the others are known.
+        For the other products, what is said of their ratios alone says it all.
         """
         rows: list[Row] = []
         for row in self.products:
@@ -105,8 +150,6 @@ class Worlds:
                 for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
                     if end is not None:
                         rows.append(plain_row(((ratio, sign * GRID),), sign * end))
-            elif not without or not without.isdisjoint(self._figures(row)):
-                rows += relaxations([row], bounds)
         return rows
 
     def by_amounts(self, above: Terms, below: Terms) -> tuple[Terms, Terms]:
