@@ -17,13 +17,16 @@ from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.halving import Problem, halves
+from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
+from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
 MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
 _MUCH: Final = 16
+_ROUNDS: Final = 3
 _CLOSE: Final = Fraction(1, 10**9)
 _FAR: Final = 10**30
 _NEAREST: Final = 40
@@ -98,10 +101,39 @@ class Search:
         top = self.simplex.highest(above, below)
         return Most(top.value, open=not top.attained)
 
+    def rough(self, terms: Terms) -> tuple[Fraction | None, Fraction | None]:
+        """More than which some terms cannot be, None for no such end, and what they can be, None where that is not known."""
+        climb = _Climb(self, terms, (), lambda outer: outer)
+        part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
+        climb.judged(part, rough=True)
+        return part.top.value, climb.best
+
+    def possible(self, above: Terms, below: Terms = ()) -> bool:
+        """Whether there are worlds, or that is not decided; where something is greatest is looked at first."""
+        if self.worlds.linear:
+            return True
+        climb = _Climb(self, above, below, _at_once)
+        part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
+        if isinstance(climb.judged(part, rough=bool(self.worlds.products)), Most):
+            return True
+        if self.worlds.products:
+            if self.tight is None:
+                return False
+            kept = [row for row in self.worlds.rows if row.figures.isdisjoint(self.without)]
+            if witness(self.tight[0], [*kept, *self.rows]) is not None:
+                return True
+        return self.most(above, below, _at_once) is not None
+
     @cached_property
     def tight(self) -> tuple[Bounds, Simplex] | None:
         """All bounds, and the linear rows that follow from products within them; None where there are no worlds."""
         bounds = self.worlds.bounds_without(self.without)
+        if any(map(self.worlds.only_ratios, self.rows)):
+            bounds = bounds.joined_by([row for row in self.rows if row.plain])
+            for _ in range(_ROUNDS if bounds.clash is None else 0):
+                bounds = bounds.joined_by(relaxations(self.worlds.products, bounds))
+                if bounds.clash is not None:
+                    return None
         simplex = self.simplex.copy()
         possible = bounds.clash is None and simplex.enter(self.worlds.relaxed(bounds))
         return (bounds, simplex) if possible else None
@@ -119,6 +151,11 @@ class Search:
         return values
 
 
+def _at_once(outer: Fraction) -> Fraction:
+    """For any world at all it is no use to look further."""
+    return -abs(outer) - _FAR
+
+
 class _Climb:
     """The search for the most of one thing, in parts."""
 
@@ -127,7 +164,6 @@ class _Climb:
         self.worlds: Final = search.worlds
         self.above: Final = above
         self.below: Final = below
-        self.goal: Final = search.worlds.by_amounts(above, below)
         self.wanted: Final = wanted
         self.best = self._reached(search.worlds.point) if search.inside else None
         self.scale: Fraction | None = None
@@ -138,8 +174,8 @@ class _Climb:
     def found(self) -> Most | None:
         """The most; None where there are no worlds."""
         simplex = self.search.simplex
-        part = _Part(self.worlds.bounds, simplex, simplex.highest(*self.goal))
-        found = self._judged(part, rough=bool(self.worlds.products))
+        part = _Part(self.worlds.bounds, simplex, self.top_of(simplex))
+        found = self.judged(part, rough=bool(self.worlds.products))
         if isinstance(found, Most):
             return found
         if self.worlds.products:
@@ -147,8 +183,8 @@ class _Climb:
             if tight is None:
                 return None
             bounds, simplex = tight
-            part = _Part(bounds, simplex, simplex.highest(*self.goal))
-            found = self._judged(part)
+            part = _Part(bounds, simplex, self.top_of(simplex))
+            found = self.judged(part)
             if isinstance(found, Most):
                 return found
         self._divide(part, found)
@@ -156,13 +192,31 @@ class _Climb:
             part = heapq.heappop(self.waiting)[-1]
             if part.top.value is not None and self.best is not None and part.top.value <= self.best:
                 break
-            found = self._judged(part)
+            found = self.judged(part)
             if isinstance(found, Most):
                 return found
             self._divide(part, found)
         return None if self.best is None else Most(self.best)
 
-    def _judged(self, part: _Part, *, rough: bool = False) -> Most | Problem:
+    def top_of(self, simplex: Simplex) -> Top:
+        """The most that linear rows allow: of ratios by themselves, or by their amounts, whichever is less."""
+        top = simplex.highest(self.above, self.below)
+        if self.below or not any(unknown in self.worlds.given for unknown, _ in self.above):
+            return top
+        most, last = Fraction(0), top
+        for unknown, factor in self.above:
+            found = simplex.highest(((unknown, factor),))
+            by_amounts = self.worlds.by_amounts(unknown, factor)
+            if by_amounts is not None:
+                other = simplex.highest(*by_amounts)
+                if found.value is None or (other.value is not None and other.value <= found.value):
+                    found = other
+            if found.value is None:
+                return top
+            most, last = most + found.value, found
+        return top if top.value is not None and top.value < most else last._replace(value=most)
+
+    def judged(self, part: _Part, *, rough: bool = False) -> Most | Problem:
         """What the most promising part tells: the most, or why its greatest world is none.
 
         Of a `rough` one the bounds are not known.
@@ -225,7 +279,7 @@ class _Climb:
             self.parts += 1
             simplex = part.simplex.copy()
             if simplex.enter(rows):
-                self._wait(_Part(bounds, simplex, simplex.highest(*self.goal), part.depth + 1))
+                self._wait(_Part(bounds, simplex, self.top_of(simplex), part.depth + 1))
         if not divided:
             self.parts = MOST_PARTS
             self._wait(part)
@@ -270,9 +324,9 @@ class _Climb:
 
     def _way(self, point: Sequence[Number], value: Fraction) -> Fraction:
         """How far on the way from the known world to a point the goal has a value; 0 where it never has."""
-        start, (above, below) = self.worlds.point, self.goal
-        here, there = Fraction(total(above, start)), Fraction(total(above, point))
-        one, other = (total(below, start), total(below, point)) if below else (1, 1)
+        start, point = self.worlds.point, self.worlds.ratios_given(point)
+        here, there = Fraction(total(self.above, start)), Fraction(total(self.above, point))
+        one, other = (total(self.below, start), total(self.below, point)) if self.below else (1, 1)
         slope = there - here - value * (other - one)
         return (value * one - here) / slope if slope else Fraction(0)
 
@@ -282,7 +336,7 @@ class _Climb:
         They are held where the greatest world has them, or nearer to the known world.
         """
         start, held = self.worlds.point, self.worlds.held
-        for way in _WAYS if self.search.inside and held else (Fraction(0),):
+        for way in _WAYS if held else (Fraction(0),):
             at = {ratio: values[ratio] + (start[ratio] - values[ratio]) * way for ratio in held}
             rows = self.worlds.holding(at, part.bounds)
             simplex = part.simplex.copy()
@@ -299,7 +353,7 @@ class _Climb:
 
     def _most_noted(self, simplex: Simplex) -> bool:
         """Whether the greatest amounts that some rows allow are a world; it is noted."""
-        world = self.search.world(simplex.highest(*self.goal).point)
+        world = self.search.world(self.top_of(simplex).point)
         self._noted(None if world is None else self._reached(world))
         return world is not None
 
@@ -333,5 +387,5 @@ class _Climb:
         fixed = {each: Fraction(worlds.point[each]) for each in held.union(worlds.whole)}
         rows = [plain_row(((each, at.denominator),), at.numerator, equal=True) for each, at in fixed.items()]
         with part.simplex.within(rows) as possible:
-            certain = possible and part.simplex.highest(*self.goal).value is None
+            certain = possible and self.top_of(part.simplex).value is None
         return Most(None, exact=certain)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from gjj_check.check.confront import confront
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.decide import decide
-from gjj_check.check.joint.optimum import End, Range, range_in, worlds_of
+from gjj_check.check.joint.optimum import End, Goal, Range, range_in, worlds_of
 from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
@@ -145,7 +145,7 @@ class Unnoticed:
         if worlds is None or self.goal is None or all(holds(row, worlds.point) for row in rows):
             return True
         with worlds.within(rows, taken) as search:
-            return search is not None and search.most(self.goal.above, self.goal.below, _at_once) is not None
+            return search is not None and search.possible(self.goal.above, self.goal.below)
 
     def _printed(self, ledger: Ledger, ids: frozenset[str]) -> list[Row]:
         """The rows of some figures as another ledger prints them."""
@@ -177,6 +177,8 @@ class Unnoticed:
             taken |= self._siblings
             ledger = self.system.ledger.replacing([(self.figure, self.texts.text(self.now + 1))])
             rows = [] if ledger is None else self._printed(ledger, self._siblings)
+        if goal.unknowns <= worlds.ratios:
+            return self._between(worlds, goal)
         wanted = self.texts.wanted(-1), self.texts.wanted(1)
         found = (
             None
@@ -184,6 +186,32 @@ class Unnoticed:
             else (range_in(worlds, goal, without=taken, rows=rows, wanted=wanted))
         )
         return (0, -1) if found is None else self.texts.within(found)
+
+    def _between(self, worlds: Worlds, goal: Goal) -> tuple[int | None, int | None]:
+        """The first and the last text of a ratio: as if all between were possible if they are.
+
+        With a text in its place a ratio has a narrow range, and products with it are nearly linear.
+        """
+        with worlds.within((), frozenset((self.figure.key,))) as search:
+            if search is None:
+                return 0, -1
+            low, least = search.rough(goal.negated)
+            high, most = search.rough(goal.above)
+        ends = self.texts.within(
+            Range(None if low is None else End(-low), None if high is None else End(high))
+        )
+        found = self.texts.within(
+            Range(None if least is None else End(-least), None if most is None else End(most))
+        )
+        first = self._halved(
+            -1,
+            0 if found[0] is None else self.now - found[0],
+            None if ends[0] is None else self.now - ends[0],
+        )
+        last = self._halved(
+            1, 0 if found[1] is None else found[1] - self.now, None if ends[1] is None else ends[1] - self.now
+        )
+        return None if first is None else self.now - first, None if last is None else self.now + last
 
     def _same(self) -> Iterator[tuple[int, int]]:
         """The digits of what prints the same quantity at the same precision, with how far off this may be."""
@@ -256,22 +284,19 @@ class Unnoticed:
         return max(step, sign * (digits - self.now)) if digits is not None else step
 
     def _halved(self, sign: int, kept: int, end: int | None) -> int | None:
-        """How far rules that give no rows let it be off, as if they let it be anything up to there."""
+        """How far it can be off, as if it could be off by less too: more than `kept`, at most `end`."""
         refused = _FARTHEST if end is None else end + 1
         if end is None and self.possible(self.now + sign * refused):
             return None
+        step = 1
         while refused - kept > 1:
-            middle = (kept + refused) // 2
+            middle = min(kept + step, (kept + refused) // 2)
+            step *= 4
             if self.possible(self.now + sign * middle):
                 kept = middle
             else:
                 refused = middle
         return kept
-
-
-def _at_once(outer: Fraction) -> Fraction:
-    """For any world at all it is no use to look further."""
-    return -abs(outer) - _FARTHEST**3
 
 
 def _merged(runs: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:

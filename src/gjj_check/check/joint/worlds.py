@@ -64,15 +64,30 @@ class Worlds:
         from gjj_check.check.joint.branching import Search
 
         simplex, _ = self._simplexes
-        with simplex.within(rows, without) as possible:
+        relaxed = list(rows)
+        if any(map(self.only_ratios, rows)) or any(not row.figures.isdisjoint(without) for row in self.links):
+            kept = (row for row in self.links if row.figures.isdisjoint(without))
+            alone = self._alone_in((*kept, *rows))
+            relaxed += relaxations(self.products, alone)
+            if alone.clash is not None:
+                yield None
+                return
+        with simplex.within(relaxed, without) as possible:
             yield Search(self, simplex, list(rows), without) if possible else None
+
+    def only_ratios(self, row: Row) -> bool:
+        """Whether a row is about ratios and nothing else."""
+        return bool(row.terms) and self.ratios.issuperset(row.unknowns)
+
+    def _alone_in(self, rows: Iterable[Row]) -> Bounds:
+        """What some rows say of ratios alone."""
+        bounds = Bounds(self.ground, [row for row in rows if self.only_ratios(row)])
+        bounds.settle()
+        return bounds
 
     @cached_property
     def _alone(self) -> Bounds:
-        """What is said of ratios alone."""
-        bounds = Bounds(self.ground, [row for row in self.links if self.ratios.issuperset(row.unknowns)])
-        bounds.settle()
-        return bounds
+        return self._alone_in(self.links)
 
     @cached_property
     def _simplexes(self) -> tuple[Simplex, Simplex | None]:
@@ -152,14 +167,16 @@ class Worlds:
                         rows.append(plain_row(((ratio, sign * GRID),), sign * end))
         return rows
 
-    def by_amounts(self, above: Terms, below: Terms) -> tuple[Terms, Terms]:
-        """The same by amounts, where it is a single ratio."""
-        row = None if below or len(above) != 1 else self.given.get(above[0][0])
-        if row is None or row.bound or not row.equal:
-            return above, below
-        (_, amount), factor = row.products[0]
-        times = -above[0][1] if factor > 0 else above[0][1]
-        return tuple((unknown, times * each) for unknown, each in row.terms), ((amount, abs(factor)),)
+    def by_amounts(self, ratio: int, factor: int) -> tuple[Terms, Terms] | None:
+        """What a multiple of a ratio is, or what it is at most, by its amounts; None where it is not bounded by them."""
+        row = self.given.get(ratio)
+        if row is None or row.bound:
+            return None
+        (_, amount), slope = row.products[0]
+        if not row.equal and (slope > 0) != (factor > 0):
+            return None
+        times = -factor if slope > 0 else factor
+        return tuple((unknown, times * each) for unknown, each in row.terms), ((amount, abs(slope)),)
 
     def ratios_given(self, point: Sequence[Number]) -> list[Number]:
         """Amounts with every ratio as they have it; one that is bounded by them only where it is, if it is beyond."""
