@@ -101,9 +101,9 @@ class Search:
         top = self.simplex.highest(above, below)
         return Most(top.value, open=not top.attained)
 
-    def rough(self, terms: Terms) -> tuple[Fraction | None, Fraction | None]:
-        """More than which some terms cannot be, None for no such end, and what they can be, None where that is not known."""
-        climb = _Climb(self, terms, (), lambda outer: outer)
+    def rough(self, above: Terms, below: Terms) -> tuple[Fraction | None, Fraction | None]:
+        """More than what it cannot be, None for no such end; and what it can be, None where that is not known."""
+        climb = _Climb(self, above, below, lambda outer: outer)
         part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
         climb.judged(part, rough=True)
         return part.top.value, climb.best
@@ -117,26 +117,31 @@ class Search:
         if isinstance(climb.judged(part, rough=bool(self.worlds.products)), Most):
             return True
         if self.worlds.products:
-            if self.tight is None:
+            if self.narrowed is None:
                 return False
-            kept = [row for row in self.worlds.rows if row.figures.isdisjoint(self.without)]
-            if witness(self.tight[0], [*kept, *self.rows]) is not None:
+            if witness(self.narrowed, [*self.worlds.rows_without(self.without), *self.rows]) is not None:
                 return True
         return self.most(above, below, _at_once) is not None
 
     @cached_property
-    def tight(self) -> tuple[Bounds, Simplex] | None:
-        """All bounds, and the linear rows that follow from products within them; None where there are no worlds."""
+    def narrowed(self) -> Bounds | None:
+        """The bounds that follow from all rows; None where narrowing shows that there are no worlds."""
         bounds = self.worlds.bounds_without(self.without)
-        if any(map(self.worlds.only_ratios, self.rows)):
+        if bounds.clash is None:
             bounds = bounds.joined_by([row for row in self.rows if row.plain])
-            for _ in range(_ROUNDS if bounds.clash is None else 0):
+        for _ in range(_ROUNDS):
+            if bounds.clash is None:
                 bounds = bounds.joined_by(relaxations(self.worlds.products, bounds))
-                if bounds.clash is not None:
-                    return None
+        return None if bounds.clash else bounds
+
+    @cached_property
+    def tight(self) -> tuple[Bounds, Simplex] | None:
+        """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
+        bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
         simplex = self.simplex.copy()
-        possible = bounds.clash is None and simplex.enter(self.worlds.relaxed(bounds))
-        return (bounds, simplex) if possible else None
+        if bounds is None or not simplex.enter(self.worlds.relaxed(bounds)):
+            return None
+        return bounds, simplex
 
     def world(self, point: Sequence[Number]) -> list[Number] | None:
         """The world with some amounts, which satisfy all linear rows; None where they do not satisfy the others."""

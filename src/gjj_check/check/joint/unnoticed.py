@@ -188,15 +188,15 @@ class Unnoticed:
         return (0, -1) if found is None else self.texts.within(found)
 
     def _between(self, worlds: Worlds, goal: Goal) -> tuple[int | None, int | None]:
-        """The first and the last text of a ratio: as if all between were possible if they are.
+        """The first and the last text where products matter: as if all between were possible if they are.
 
-        With a text in its place a ratio has a narrow range, and products with it are nearly linear.
+        With a text in its place a figure has a narrow range, and products are nearly linear.
         """
-        with worlds.within((), frozenset((self.figure.key,))) as search:
+        with worlds.within(goal.defined, frozenset((self.figure.key,))) as search:
             if search is None:
                 return 0, -1
-            low, least = search.rough(goal.negated)
-            high, most = search.rough(goal.above)
+            low, least = search.rough(goal.negated, goal.below)
+            high, most = search.rough(goal.above, goal.below)
         ends = self.texts.within(
             Range(None if low is None else End(-low), None if high is None else End(high))
         )

@@ -53,6 +53,8 @@ class Worlds:
         }
         """The ratios that are held against others."""
 
+        self._narrowed: tuple[frozenset[str], Bounds] | None = None
+
     @property
     def linear(self) -> bool:
         """Whether nothing has to be satisfied but linear rows about any numbers."""
@@ -146,11 +148,19 @@ class Worlds:
         factors = {each for ratio, amount in pairs for each in (ratio, amount) if ratio in self.linked}
         return _NOTHING.union(*map(self.bounds.figures, factors))
 
+    def factors_without(self, figures: frozenset[str]) -> Bounds:
+        """Bounds of those factors without the rows of some figures; of other unknowns they may be too narrow."""
+        return self.bounds if self._resting.isdisjoint(figures) else self.bounds_without(figures)
+
     def bounds_without(self, figures: frozenset[str]) -> Bounds:
-        """The bounds of those factors without the rows of some figures."""
-        if self._resting.isdisjoint(figures):
-            return self.bounds
-        return narrowed(self.ground, [row for row in self.rows if row.figures.isdisjoint(figures)])
+        """The bounds that follow without the rows of some figures."""
+        if self._narrowed is None or self._narrowed[0] != figures:
+            self._narrowed = figures, narrowed(self.ground, self.rows_without(figures))
+        return self._narrowed[1]
+
+    def rows_without(self, figures: frozenset[str]) -> list[Row]:
+        """All rows but those of some figures."""
+        return [row for row in self.rows if row.figures.isdisjoint(figures)]
 
     def relaxed(self, bounds: Bounds) -> list[Row]:
         """Linear rows that follow within bounds from products whose ratio is held against another.
