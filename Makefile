@@ -29,7 +29,7 @@ cover: $(BIN)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not bulk and not soak" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 soak: $(BIN)/.dev
-	GJJ_CHECK_SOAK=100000 $(BIN)/python -m pytest -m soak -n 2 -s
+	GJJ_CHECK_SOAK=100000 GJJ_CHECK_DRAWN=20000 $(BIN)/python -m pytest -m soak -n 2 -s
 
 bench: $(BIN)/.dev
 	$(BIN)/python benchmarks/bench.py
@@ -42,7 +42,8 @@ picture: $(BIN)/.dev
 
 generate: $(BIN)/.dev
 	$(BIN)/python -m gjj_check.report.shape
-	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py
+	$(BIN)/python -m gjj_check.catalogue.shape
+	$(BIN)/ruff format --quiet src/gjj_check/report/_shape.py src/gjj_check/catalogue/_shape.py
 
 schemas: $(BIN)/.dev
 	for kind in report catalogue config; do $(BIN)/gjj-check schema $$kind > schema/$$kind.json || exit 1; done

@@ -29,10 +29,12 @@ def test_all_102_figures_are_read(published: Result) -> None:
 
 
 def test_outcomes_are_those_computed_by_hand(published: Result) -> None:
-    assert published.counts == {"pass": 56, "rounding": 3, "fail": 2, "not_evaluable": 5, "error": 0}
+    assert published.counts == {"pass": 57, "rounding": 3, "fail": 2, "not_evaluable": 8, "error": 0}
     assert _rules(published, "rounding") == ["LN01", "LN02", "WD01"]
     assert _rules(published, "fail") == ["LN08", "RS01"]
-    assert _rules(published, "not_evaluable") == ["CO05", "CO06", "CO07", "LN06", "LN07"]
+    assert _rules(published, "not_evaluable") == [
+        *("BU11", "BU13", "CO05", "CO06", "CO07", "IC07", "LN06", "LN07"),
+    ]
 
 
 def test_the_one_contradiction_is_the_misrounded_remittance(published: Result) -> None:
@@ -98,7 +100,7 @@ def test_with_the_remittance_corrected_the_report_is_consistent(corrected: str, 
 def test_unchecked_figures_are_those_no_certain_rule_reaches(published: Result) -> None:
     unchecked = {each.figure.key for each in published.unchecked}
 
-    assert len(unchecked) == 25
+    assert len(unchecked) == 27
     assert {"collection.contributions.of_target", "risk.written_off", "income.rate"} <= unchecked
     assert "withdrawal.rate" not in unchecked
 
@@ -124,7 +126,6 @@ EDITS = [
     ("3.61", "3.16"),
     ("5.18", "5.81"),
     ("0.19‰", "0.19%"),
-    ("42.34", "43.24"),
     ("reserve: 22686.27", "reserve: 22868.27"),
     ("text: 22686.27", "text: 22868.27"),
     ("38.40 亿元", "38.40 万元"),

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.run import REPORT, ROOT, here, process
 
-_SCHEMA = json.loads((ROOT / "schema" / "comparison.v1.json").read_text(encoding="utf-8"))
+_SCHEMA = json.loads((ROOT / "schema" / "comparison.v2.json").read_text(encoding="utf-8"))
 _TEXT = Path(REPORT).read_text(encoding="utf-8")
 
 

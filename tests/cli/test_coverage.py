@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.run import REPORT, ROOT, here
 
-_SCHEMA = json.loads((ROOT / "schema" / "coverage.v1.json").read_text(encoding="utf-8"))
+_SCHEMA = json.loads((ROOT / "schema" / "coverage.v2.json").read_text(encoding="utf-8"))
 
 
 def test_the_json_fits_its_schema_and_the_schema_refuses() -> None:
@@ -18,20 +18,21 @@ def test_the_json_fits_its_schema_and_the_schema_refuses() -> None:
 
     Draft202012Validator.check_schema(_SCHEMA)
     Draft202012Validator(_SCHEMA).validate(document)
-    assert not Draft202012Validator(_SCHEMA).is_valid({"version": 1, "reports": [{}]})
+    assert not Draft202012Validator(_SCHEMA).is_valid({"version": 2, "reports": [{}]})
     assert ran.code == 0
     assert len(figures) == 102
     assert figures["budget.basic.total"]["low"] == "2608.18 万元"
     assert figures["budget.basic.total"]["above"] == "1"
     assert figures["policy.floor_area"]["high"] is None
-    assert figures["restated[2]"]["contradicted"] is True
+    assert figures["policy.floor_area"]["held"] == "not-held"
+    assert figures["restated[2]"]["held"] == "contradicted"
 
 
 def test_a_pipe_gets_one_line_a_figure_and_the_summary_with_denominators() -> None:
     lines = here("coverage", REPORT, "--lang", "en").out.splitlines()
 
     assert [len(line.split("\t")) for line in lines[:102]] == [7] * 102
-    assert len(lines) == 107
+    assert len(lines) == 106
     assert all("of 102 figures" in line for line in lines[102:])
     assert sum(int(line.split()[0]) for line in lines[102:]) == 102
 

@@ -15,7 +15,7 @@ from gjj_check.check.joint import joint
 from tests.cli.run import REPORT, ROOT, here
 from tests.output.cases import TEXT, only_together, two_wrong
 
-_SCHEMA = Draft202012Validator(json.loads((ROOT / "schema" / "result.v1.json").read_text(encoding="utf-8")))
+_SCHEMA = Draft202012Validator(json.loads((ROOT / "schema" / "result.v2.json").read_text(encoding="utf-8")))
 
 
 def _report(text: str, *args: str) -> Any:
@@ -39,7 +39,7 @@ def test_the_suspects_of_the_published_report() -> None:
         116,
         48,
     )
-    assert (suspect["low"], suspect["high"], suspect["unit"]) == ("1.304562", "1.304564", "亿元")
+    assert (suspect["low"], suspect["high"], suspect["unit"]) == ("1.3045625", "1.3045635", "亿元")
     assert suspect["candidates"] == [
         {"text": "1.30 亿元", "slip": "last"},
         {"text": "1.3 亿元", "slip": "extra"},
@@ -141,7 +141,7 @@ def test_the_schema_refuses_other_shapes(wrong: str) -> None:
     report["joint"]["implied"] = _report(TEXT)["joint"][
         "implied"
     ]  # a report contradictory throughout implies nothing
-    document: dict[str, Any] = {"version": 1, "reports": [deepcopy(report)]}
+    document: dict[str, Any] = {"version": 2, "reports": [deepcopy(report)]}
     assert _SCHEMA.is_valid(document)
 
     _WRONG[wrong](document["reports"][0])
@@ -172,7 +172,7 @@ def test_no_joint_decides_nothing_together() -> None:
     assert [each for each in alone["outcomes"] if each["rule"] == "JC01"] == []
     assert len(alone["outcomes"]) == len(jointly["outcomes"]) - 1
     assert all(each["suspects"] == [] for each in alone["findings"])
-    assert _report(only_together(), "--no-joint")["verdict"] == "consistent"
+    assert _report(only_together(), "--no-joint")["verdict"] == "partial"
     assert _report(only_together())["verdict"] == "contradicted"
 
 

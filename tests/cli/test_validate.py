@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.run import REPORT, ROOT, here
 
-_VALID = Draft202012Validator(json.loads((ROOT / "schema" / "result.v1.json").read_text(encoding="utf-8")))
+_VALID = Draft202012Validator(json.loads((ROOT / "schema" / "result.v2.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_no_object_may_hold_an_unknown_key(document: Any) -> None:
 @pytest.mark.parametrize(
     ("shape", "key", "value"),
     [
-        ("", "version", 2),
+        ("", "version", 1),
         (".reports", "verdict", "fine"),
         (".reports.counts", "pass", -1),
         (".reports.outcomes", "outcome", "skipped"),

@@ -77,7 +77,7 @@ def test_twenty_runs_write_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_json_is_what_its_schema_says(case: str, language: Any) -> None:
     schema = Draft202012Validator(
-        json.loads((ROOT / "schema" / "result.v1.json").read_text(encoding="utf-8"))
+        json.loads((ROOT / "schema" / "result.v2.json").read_text(encoding="utf-8"))
     )
     document = json.loads(render("json", CASES[case](), language))
 

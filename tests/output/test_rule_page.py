@@ -83,8 +83,8 @@ def test_a_rule_is_shown_at_work_with_the_printed_figures(catalogue: Catalogue, 
     text = as_text(catalogue.rules["WD01"], catalogue, "zh", published)
 
     assert "79.54% = 30.54 亿元 ÷ 38.40 亿元: 仅因舍入" in text
-    assert "提取率: 原文所指 79.53500 … 79.54500 %, 应在 79.50787 … 79.55463 %" in text
-    assert "等式左边: 原文所指 7.85000" in as_text(catalogue.rules["LN05"], catalogue, "zh", published)
+    assert "提取率: 原文所指 79.535 … 79.545 % · 应在 79.50787 … 79.55463 %" in text
+    assert "等式左边 7.85 … 7.87 亿元 · 应在" in as_text(catalogue.rules["LN05"], catalogue, "zh", published)
     assert "共判 12 次: 通过 12" in as_text(catalogue.rules["MS04"], catalogue, "zh", published)
     assert "缺 缴存余额 (collection.balance)" in as_text(catalogue.rules["LN06"], catalogue, "zh", published)
 

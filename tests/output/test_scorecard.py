@@ -53,7 +53,7 @@ def test_a_finding_is_shown_as_a_compiler_would(published: Result) -> None:
     assert caret.index("^") == cell_len(caret[: caret.index("^")]) == mark
     assert caret.count("^") == cell_len("1.31 亿元")
     assert "1.31 亿元 = 13045.63 万元" in "".join(lines[at : at + 16])
-    assert "1.30500 … 1.31500 亿元" in "".join(lines[at : at + 16])
+    assert "1.305 … 1.315 亿元" in "".join(lines[at : at + 16])
     assert "1.30 亿元" in "".join(lines[at : at + 16])
     assert "gjj-check explain RS01" in "".join(lines[at : at + 16])
     assert "先查 上缴财政城市廉租住房（公共租赁住房）建设补充资金 1.31 亿元 → 1.30 亿元" in "".join(lines)

@@ -106,7 +106,11 @@ def test_markdown_tells_the_finding_and_the_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "ending"), [("published", "2  缺数未判 5  错误 0"), ("accepted", "已认可 1 项")]
+    ("case", "ending"),
+    [
+        ("published", "2  缺数未判 5  错误 0  关口：未通过，退出码 1"),
+        ("accepted", "已认可 1 项  关口：通过，退出码 0\n共 2 份报告，0 份未通过，退出码 0"),
+    ],
 )
 def test_plain_text_ends_with_the_counts(case: str, ending: str) -> None:
     assert as_text.render(CASES[case](), "zh").rstrip().endswith(ending)

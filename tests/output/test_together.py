@@ -62,7 +62,7 @@ def test_one_figure_explains_the_published_report_in_chinese() -> None:
     assert panel[1] == (
         "1. 上缴财政城市廉租住房（公共租赁住房）建设补充资金 1.31 亿元 → 1.30 亿元  末位差 1（进位方向错）"
     )
-    assert "reports/2023.yaml:116:48 · 其余数字留给它 1.30456 … 1.30457 亿元" in panel[2]
+    assert "reports/2023.yaml:116:48 · 其余数字留给它 1.3045625 … 1.3045635 亿元" in panel[2]
     assert panel[3].startswith("2. 上缴财政城市廉租住房（公共租赁住房）建设补充资金 13045.63 万元 → ")
     assert len(panel) == 5
 
@@ -74,7 +74,7 @@ def test_one_figure_explains_the_published_report_in_english() -> None:
         "one figure explains 1 of the findings (RS01); 2 figures would do, and the report alone cannot tell which"
     )
     assert panel[1].endswith(" 1.31 亿元 → 1.30 亿元  last digit one off (rounded the wrong way)")
-    assert "the others leave it 1.30456 … 1.30457 亿元" in panel[2]
+    assert "the others leave it 1.3045625 … 1.3045635 亿元" in panel[2]
     assert " 13045.63 万元 → " in panel[3]
 
 

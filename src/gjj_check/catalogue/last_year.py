@@ -23,7 +23,8 @@ def twins(catalogue: Catalogue) -> list[Twin]:
         explicit = [(rule.id, _of_prior(rule.equation)) for rule in catalogue.rules.values()]
         made = [twin for rule in catalogue.rules.values() if (twin := last_year(rule, catalogue)) is not None]
         kept = catalogue.plans[key] = [
-            Twin(twin, frozenset(id for id, equation in explicit if equation == twin.equation)) for twin in made
+            Twin(twin, frozenset(id for id, equation in explicit if equation == twin.equation))
+            for twin in made
         ]
     return kept
 

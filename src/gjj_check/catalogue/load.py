@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from gjj_check.catalogue.dimension import Dimension
 from gjj_check.catalogue.entry import (
-    COMPARATIVES,
     SEVERITY_OF,
     Catalogue,
     Chapter,
     Comparative,
     Each,
     Gauge,
+    HoldsFor,
     Indicator,
     Quantity,
     Rule,
 )
-from gjj_check.catalogue.equation import (
-    Binary,
-    Call,
-    Comparison,
-    Equation,
-    EquationError,
-    Name,
-    Tree,
-    is_together,
-    names_in,
-    parse_equation,
-    parse_expression,
-)
-from gjj_check.catalogue.reader import Reader, field
-from gjj_check.numbers.unit import MONEY, NUMBER, UNITS
-from gjj_check.source.nodes import Mapping, Sequence, Text
+from gjj_check.catalogue.equation import EquationError, is_together, names_in
+from gjj_check.catalogue.equations import equation, estimated, expression
+from gjj_check.catalogue.reader import Reader, flag, text, texts, words
+from gjj_check.numbers.unit import NUMBER, UNITS
+from gjj_check.source.nodes import Mapping, Text
 from gjj_check.source.problem import Place, Problem
 
-_TOP = {"section", "order", "name", "define", "indicators", "rules", "comparatives", "gauges"}
-_INDICATOR = {
-    "name", "unit", "also", "definition", "source", "part_of", "confused_with", "exact", "exact_zero", "signed", "list", "unchecked",
-}  # fmt: skip
-_DEFINE = {"is", "name", "unit", "stands_for"}
-_RULE = {"name", "holds", "each", "claim", "severity", "why", "fix", "source", "examples"}
+_Parsed = TypeVar("_Parsed")
+_LAST = 999
+"""The place of a section that names none."""
 
 
 class Origin(NamedTuple):
@@ -72,115 +58,112 @@ def load_catalogue(*directories: Path) -> Loaded:
         for file in files:
             loader.file(file)
     loader.finish()
-    return Loaded(loader.catalogue, loader.problems, loader.origins)
+    order = {file: number for number, file in enumerate(loader.files)}
+    problems = sorted(loader.problems, key=lambda each: (order.get(each[0], -1), each[1].place))
+    return Loaded(loader.catalogue, problems, loader.origins)
+
+
+class _Pending(NamedTuple):
+    """An entry whose equations wait until every indicator is known."""
+
+    file: str
+    section: str
+    key: Text
+    node: Any
+    sound: bool
 
 
 class _Loader(Reader):
     def __init__(self) -> None:
         super().__init__()
         self.catalogue = Catalogue()
+        self.files: list[str] = []
         self.origins: dict[str, list[Origin]] = {}
-        self.named: list[tuple[str, Text]] = []
-        self.defines: list[tuple[str, Text, Any]] = []
-        self.rules: list[tuple[str, str, Text, Mapping]] = []
-        self.gauges: list[tuple[str, Text, Mapping]] = []
+        self.unsound: set[str] = set()
+        """Ids of indicators with a fault of their own: what follows from it is not said again."""
+        self.named: list[tuple[str, str, Text]] = []
+        """The indicators that indicators name: the file, who names, and the name."""
+        self.wholes: list[tuple[str, str, Text]] = []
+        """Those among them that shares are of."""
+        self.defines: list[_Pending] = []
+        self.rules: list[_Pending] = []
+        self.gauges: list[_Pending] = []
 
     def file(self, path: Path) -> None:
+        self.files.append(str(path))
         root = self.root(path)
         if root is None:
             return
-        self.unknown_keys(root, _TOP)
-        section = str(field(root, "section") or path.stem)
+        self.head(root)
+        section = text(root.get("section"), path.stem)
         if "section" in root:
-            order = str(field(root, "order") or "")
-            number = int(order) if order.isdecimal() and len(order) < 5 else 999
-            self.catalogue.chapters[section] = Chapter(section, number, self.words(root, "name"))
-        for key, value in self.mapping(root, "define"):
-            self.defines.append((self.name, key, value))
-        for key, value in self.mapping(root, "indicators"):
-            self.indicator(key, value, section)
-        for key, value in self.mapping(root, "comparatives"):
-            if isinstance(value, Mapping) and key in COMPARATIVES:
+            order = text(root.get("order"))
+            number = int(order) if order.isdecimal() and len(order) < 5 else _LAST
+            name = words(root["name"]) if root.get("name") else dict.fromkeys(("zh", "en"), section)
+            self.catalogue.chapters[section] = Chapter(section, number, name)
+        for key, node, sound in self.entries(root, "indicators"):
+            self.indicator(key, node, section, sound)
+        for key, node, sound in self.entries(root, "comparatives"):
+            if sound:
                 self.catalogue.comparatives[str(key)] = Comparative(
                     str(key),
-                    self.words(value, "name"),
-                    str(field(value, "unit") or "same"),
-                    self.words(value, "definition"),
-                    self.words(value, "unchecked", optional=True),
+                    words(node["name"]),
+                    text(node.get("unit"), "same"),
+                    words(node["definition"]),
+                    words(node.get("unchecked")),
                 )
-            else:
-                self.fault("catalogue.comparative", key.place, key=key)
-        for key, value in self.mapping(root, "gauges"):
-            if isinstance(value, Mapping):
-                self.gauges.append((self.name, key, value))
-        for key, value in self.mapping(root, "rules"):
-            if isinstance(value, Mapping):
-                self.rules.append((self.name, section, key, value))
-            else:
-                self.fault("report.wrong-node", key.place, found="text", wanted="section")
+        for table, pending in (("define", self.defines), ("gauges", self.gauges), ("rules", self.rules)):
+            for key, node, sound in self.entries(root, table):
+                pending.append(_Pending(self.name, section, key, node, sound))
 
-    def indicator(self, key: Text, node: Any, section: str) -> None:
-        if not isinstance(node, Mapping):
-            self.fault("report.wrong-node", key.place, found="text", wanted="section")
-            return
-        self.unknown_keys(node, _INDICATOR)
+    def indicator(self, key: Text, node: Any, section: str, sound: bool) -> None:
         self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
-        unit = UNITS.get(str(field(node, "unit")))
-        if unit is None:
-            unit_text = str(field(node, "unit") or "-")
-            self.fault("figure.unknown-unit", key.place, text=key, unit=unit_text, units=" ".join(UNITS))
-            unit = NUMBER
-        also = field(node, "also")
+        self.unsound.discard(str(key))
+        if not sound:
+            self.unsound.add(str(key))
+        if not isinstance(node, Mapping):
+            node = Mapping()
+        if isinstance(whole := node.get("share_of"), Text):
+            self.wholes.append((self.name, str(key), whole))
+        self.named += [(self.name, str(key), name) for name in texts(node.get("confused_with"))]
         self.catalogue.indicators[str(key)] = Indicator(
             id=str(key),
             section=section,
-            name=self.words(node, "name"),
-            unit=unit,
-            definition=self.words(node, "definition"),
-            source=str(field(node, "source") or ""),
-            also=tuple(str(name) for name in also) if isinstance(also, Sequence) else (),
-            part_of=str(field(node, "part_of") or ""),
-            confused_with=self.confused_with(node),
-            exact=field(node, "exact") == "true",
-            exact_zero=field(node, "exact_zero") == "true",
-            signed=field(node, "signed") == "true",
-            listing=str(field(node, "list") or ""),
-            unchecked=self.words(node, "unchecked", optional=True),
+            name=words(node.get("name")),
+            unit=UNITS.get(text(node.get("unit")), NUMBER),
+            definition=words(node.get("definition")),
+            source=text(node.get("source")),
+            also=tuple(map(str, texts(node.get("also")))),
+            share_of=text(node.get("share_of")),
+            confused_with=tuple(map(str, texts(node.get("confused_with")))),
+            exact=flag(node.get("exact")),
+            exact_zero=flag(node.get("exact_zero")),
+            signed=flag(node.get("signed")),
+            listing=text(node.get("list")),
+            unchecked=words(node.get("unchecked")),
         )
-
-    def confused_with(self, node: Mapping) -> tuple[str, ...]:
-        names = field(node, "confused_with")
-        if not isinstance(names, Sequence):
-            return ()
-        self.named += [(self.name, name) for name in names if isinstance(name, Text)]
-        return tuple(str(name) for name in names)
 
     def finish(self) -> None:
         """Parse the equations, now that every indicator is known."""
+        for file, _, name in (*self.wholes, *self.named):
+            self.name = file
+            self.known(name)
+        for file, id, whole in self.wholes:
+            self.name = file
+            self.same_kind(id, whole)
+        for pending, take in (
+            (self.defines, self.define),
+            (self.rules, self.rule),
+            (self.gauges, self.gauge),
+        ):
+            for entry in pending:
+                self.name = entry.file
+                take(entry)
+        self.sort()
+
+    def sort(self) -> None:
+        """Put indicators and rules in the order of the sections."""
         catalogue = self.catalogue
-        for name, text in self.named:
-            if text not in catalogue.indicators:
-                self.name = name
-                self.fault("equation.unknown-name", text.place, name=text, equation=text)
-        for name, key, node in self.defines:
-            self.name = name
-            self.define(key, node)
-        for name, section, key, node in self.rules:
-            self.name = name
-            if rule := self.rule(section, key, node):
-                catalogue.rules[rule.id] = rule
-        for name, key, node in self.gauges:
-            self.name = name
-            shows, against = (self.expression(field(node, side)) for side in ("shows", "against"))
-            if shows is not None and against is not None:
-                catalogue.gauges[str(key)] = Gauge(
-                    str(key),
-                    self.words(node, "name"),
-                    shows,
-                    against,
-                    str(field(node, "better") or "lower"),
-                    str(field(node, "source") or ""),
-                )
         order = {id: chapter.order for id, chapter in catalogue.chapters.items()}
         catalogue.chapters = dict(
             sorted(catalogue.chapters.items(), key=lambda item: (item[1].order, item[0]))
@@ -188,110 +171,111 @@ class _Loader(Reader):
         for table in (catalogue.indicators, catalogue.rules):
             entries: dict[str, Any] = dict(table)
             table.clear()
-            table.update(sorted(entries.items(), key=lambda item: order.get(item[1].section, 999)))
+            table.update(sorted(entries.items(), key=lambda item: order.get(item[1].section, _LAST)))
 
-    def define(self, key: Text, node: Any) -> None:
-        tree = self.expression(field(node, "is") if isinstance(node, Mapping) else node)
+    def known(self, name: Text) -> bool:
+        """Whether a name is that of an indicator; a fault where it is not."""
+        if name in self.catalogue.indicators:
+            return True
+        self.fault("equation.unknown-name", name.place, name=name, equation=name)
+        return False
+
+    def same_kind(self, id: str, whole: Text) -> None:
+        """Refuse a whole of another kind than its part: persons are no share of an amount."""
+        indicators = self.catalogue.indicators
+        if whole in indicators and not {id, str(whole)} & self.unsound:
+            kinds = indicators[id].unit.kind, indicators[whole].unit.kind
+            if kinds[0] != kinds[1]:
+                self.fault(
+                    "equation.units", whole.place, left=kinds[0], op="/", right=kinds[1], equation=whole
+                )
+
+    def parsed(self, node: Any, parse: Callable[[str], _Parsed]) -> _Parsed | None:
+        """What a text is parsed to; None where there is no text, and after a fault."""
+        if not isinstance(node, Text) or not node.strip():
+            return None  # the shape says what is missing
+        try:
+            return parse(node)
+        except EquationError as error:
+            place = Place(node.line, node.column + error.column - 1)
+            if not (error.id == "equation.units" and self.unsound):
+                self.fault(error.id, place, **error.params, equation=node)
+        return None
+
+    def define(self, entry: _Pending) -> None:
+        catalogue, key, node = self.catalogue, str(entry.key), entry.node
+        named = isinstance(node, Mapping)
+        tree = self.parsed(node.get("is") if named else node, lambda text: expression(text, catalogue))
         if tree is None:
             return
-        self.catalogue.defined[str(key)] = tree
-        if isinstance(node, Mapping) and isinstance(field(node, "stands_for"), Text):
-            self.catalogue.stands_for[str(key)] = parse_expression(field(node, "stands_for"))
-        if isinstance(node, Mapping):
-            self.unknown_keys(node, _DEFINE)
-            unit = UNITS.get(str(field(node, "unit")), NUMBER)
-            self.catalogue.quantities[str(key)] = Quantity(str(key), self.words(node, "name"), unit, tree)
+        if key in catalogue.indicators:
+            self.fault("catalogue.defined", entry.key.place, name=key)
+        catalogue.defined[key] = tree
+        catalogue.quantities.pop(key, None)
+        catalogue.stands_for.pop(key, None)
+        if named and entry.sound:
+            unit = UNITS[text(node["unit"])]
+            catalogue.quantities[key] = Quantity(key, words(node["name"]), unit, tree)
+            figure = self.parsed(node.get("stands_for"), lambda text: estimated(text, tree, catalogue))
+            if figure is not None:
+                catalogue.stands_for[key] = figure
 
-    def expression(self, text: Any) -> Tree | None:
-        if not isinstance(text, Text):
-            self.fault("equation.missing", Place())
-            return None
-        try:
-            tree = self.expanded(parse_expression(text))
-            Dimension(self.catalogue).kind_of(tree)
-        except EquationError as error:
-            self.equation_fault(text, error)
-            return None
-        return tree
+    def gauge(self, entry: _Pending) -> None:
+        catalogue, key, node = self.catalogue, str(entry.key), entry.node
+        if not isinstance(node, Mapping):
+            return
+        shows, against = (
+            self.parsed(node.get(side), lambda text: expression(text, catalogue))
+            for side in ("shows", "against")
+        )
+        if entry.sound and shows is not None and against is not None:
+            better, source = text(node.get("better"), "lower"), text(node.get("source"))
+            catalogue.gauges[key] = Gauge(key, words(node["name"]), shows, against, better, source)
 
-    def equation_fault(self, text: Text, error: EquationError) -> None:
-        self.fault(error.id, Place(text.line, text.column + error.column - 1), **error.params, equation=text)
-
-    def expanded(self, tree: Tree) -> Tree:
-        """The tree with each defined name replaced by what it stands for."""
-        if isinstance(tree, Name):
-            return self.catalogue.defined.get(tree.name, tree)
-        if isinstance(tree, Binary):
-            return Binary(tree.op, self.expanded(tree.left), self.expanded(tree.right))
-        if isinstance(tree, Call):
-            return Call(tree.function, tuple(self.expanded(arg) for arg in tree.args))
-        return tree
-
-    def rule(self, section: str, key: Text, node: Mapping) -> Rule | None:
-        self.unknown_keys(node, _RULE)
-        self.origins.setdefault(str(key), []).append(Origin(self.name, key.place))
-        holds = field(node, "holds")
-        if not isinstance(holds, Text):
-            self.fault("equation.missing", key.place)
-            return None
-        each = self.each(node)
-        try:
-            equation = self.equation(holds, each)
-        except EquationError as error:
-            self.equation_fault(holds, error)
-            return None
-        claim: Any = str(field(node, "claim") or "contradiction")
-        if claim not in SEVERITY_OF:
-            self.fault("report.choice", key.place, text=claim, known=", ".join(SEVERITY_OF))
-            return None
-        severity: Any = str(field(node, "severity") or SEVERITY_OF[claim])
-        if severity not in SEVERITY_OF.values():
-            self.fault("report.choice", key.place, text=severity, known="error, warning, note")
-            return None
-        examples = field(node, "examples")
-        if not isinstance(examples, Mapping) or not {"pass", "fail", "rounding"} <= {
-            str(k) for k in examples
-        }:
-            self.fault("catalogue.examples", key.place)
-            examples = {}
-        return Rule(
-            id=str(key),
-            section=section,
-            name=self.words(node, "name"),
-            holds=str(holds),
-            equation=equation,
-            names=() if is_together(equation) else tuple(names_in(equation)),
+    def rule(self, entry: _Pending) -> None:
+        catalogue, key, node = self.catalogue, str(entry.key), entry.node
+        self.origins.setdefault(key, []).append(Origin(self.name, entry.key.place))
+        if not isinstance(node, Mapping) or (not entry.sound and "each" in node):
+            return  # what its equation may say is not known
+        each = _each(node.get("each"))
+        claim: Any = text(node.get("claim"), "contradiction")
+        parsed = self.parsed(node.get("holds"), lambda text: equation(text, each, claim, catalogue))
+        unless = texts(node.get("unless"))
+        unknown = [name for name in unless if not self.known(name)]
+        if parsed is None or unknown or not entry.sound:
+            return
+        severity: Any = text(node.get("severity"), SEVERITY_OF[claim])
+        catalogue.rules[key] = Rule(
+            id=key,
+            section=entry.section,
+            name=words(node["name"]),
+            holds=str(node["holds"]),
+            equation=parsed,
+            names=() if is_together(parsed) else tuple(names_in(parsed)),
             each=each,
             claim=claim,
             severity=severity,
-            why=self.words(node, "why"),
-            fix=self.words(node, "fix"),
-            source=str(field(node, "source") or ""),
-            examples={str(k): v for k, v in examples.items()},
+            why=words(node["why"]),
+            fix=words(node["fix"]),
+            source=text(node.get("source")),
+            examples={str(k): v for k, v in node["examples"].items()},
             file=Path(self.name).name,
-            place=key.place,
+            place=entry.key.place,
+            holds_for=_holds_for(node.get("holds_for")),
+            unless=tuple(map(str, unless)),
         )
 
-    def each(self, node: Mapping) -> Each | None:
-        value = field(node, "each")
-        if value is None:
-            return None
-        if value == "restated":
-            return Each((), True, None)
-        prints = field(value, "prints") if isinstance(value, Mapping) else None
-        if not isinstance(prints, Sequence) or not all(part in COMPARATIVES for part in prints):
-            self.fault("catalogue.each", node.place)
-            prints = Sequence()
-        exact = field(value, "exact") if isinstance(value, Mapping) else None
-        return Each(tuple(str(part) for part in prints), False, None if exact is None else exact == "true")
 
-    def equation(self, holds: Text, each: Each | None) -> Equation:
-        parsed = parse_equation(holds)
-        dimension = Dimension(self.catalogue, MONEY if each else None)
-        if isinstance(parsed, Call):
-            dimension.kind_of(parsed)
-            return parsed
-        compared = tuple(Comparison(op, self.expanded(a), self.expanded(b)) for op, a, b in parsed)
-        for comparison in compared:
-            dimension.check(comparison.left, comparison.right)
-        return compared
+def _each(node: Any) -> Each | None:
+    if isinstance(node, Text):
+        return Each((), restated=True, whole=None)
+    if not isinstance(node, Mapping):
+        return None
+    whole = node.get("whole")
+    return Each(tuple(map(str, texts(node.get("prints")))), False, None if whole is None else flag(whole))
+
+
+def _holds_for(node: Any) -> HoldsFor:
+    if not isinstance(node, Mapping):
+        return HoldsFor()
+    return HoldsFor(node.get("period") is not None, tuple(map(str, texts(node.get("scope")))))

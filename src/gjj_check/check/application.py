@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gjj_check.catalogue.entry import COMPARATIVES, Rule
 from gjj_check.catalogue.equation import Tree, names_in
+from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.interval import ZERO, Interval
@@ -88,6 +89,23 @@ class Application:
                 return [f"{member}.{suffix}" if suffix else member for member in members]
         return None
 
+    def signed(self, name: str) -> bool:
+        """Whether a figure may be negative, or was so printed that it could not be read."""
+        path = self.key(name)
+        indicator = self.ledger.catalogue.indicators.get(path.partition("[")[0])
+        return path in self.ledger.unread or (indicator is not None and indicator.signed)
+
+    def from_nothing(self, name: str) -> bool:
+        """Whether last year's value may have been zero, as far as it, or the change since, is printed."""
+        value, change, prior = self.figures((name, f"{name}.change", f"{name}.prior"))
+        if prior is not None and prior.interval.lo <= 0:
+            return True
+        return value is not None and change is not None and (value.interval - change.interval).lo <= 0
+
+    def compiler(self) -> Compiler:
+        """What makes equations ready for the figures of this report."""
+        return Compiler(Layout(), self.known, self.members, self.signed)
+
     def coarsest(self, tree: Tree) -> Interval:
         """The largest unit of a last printed digit among the figures of a tree, last year's where only they stand."""
         largest = ZERO
@@ -113,6 +131,8 @@ class Application:
 
 def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, str], Printed | None]]:
     """The subjects of a rule: (path, what `this`, `original`, `total` stand for, the mention checked)."""
+    if any(id in ledger.measures for id in rule.unless):
+        return
     each = rule.each
     if each is None:
         yield "", {}, None
@@ -124,7 +144,7 @@ def applications(rule: Rule, ledger: Ledger) -> Iterator[tuple[str, dict[str, st
     first, *others = each.prints
     for path in ledger.printing.get(first, ()):
         value = ledger.figures.get(path)
-        if value is None or (each.exact is not None and each.exact != value.is_count):
+        if value is None or (each.whole is not None and each.whole != value.is_count):
             continue
         if all(other in ledger.measures[path] for other in others):
-            yield path, {"this": path, "total": value.indicator.part_of}, None
+            yield path, {"this": path, "total": value.indicator.share_of}, None

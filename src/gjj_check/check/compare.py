@@ -42,12 +42,13 @@ class Changed(NamedTuple):
 class Undecided(NamedTuple):
     """An application that was decided in the old report and is not decided any more.
 
-    `missing` is blank where the rule is not even applied to the subject now.
+    `missing` is blank where the rule is not even applied to the subject now; `year` is the column it spoke of.
     """
 
     rule: Rule
     subject: str
     missing: tuple[str, ...]
+    year: str = "this"
 
 
 class Comparison(NamedTuple):
@@ -154,7 +155,8 @@ def _moved(name: str, moves: dict[str, str]) -> str:
 
 def _same(finding: Finding, moves: dict[str, str]) -> Hashable:
     """What two findings share that are one defect; in whose report it stands does not matter."""
-    parts = finding.identity[3:] if finding.outcome is None else (finding.outcome.subject,)
+    outcome = finding.outcome
+    parts = finding.identity[3:] if outcome is None else (outcome.subject, outcome.year)
     return (finding.rule, finding.claim, *(_moved(part, moves) for part in parts))
 
 
@@ -176,11 +178,12 @@ def _paired(olds: list[_T], news: list[_T], *keys: Callable[[_T], Hashable]) -> 
 
 
 def _undecided(old: Result, new: Result, moves: dict[str, str]) -> Iterator[Undecided]:
-    now = {(outcome.rule.id, outcome.subject): outcome for outcome in new.outcomes}
+    now = {(outcome.rule.id, outcome.subject, outcome.year): outcome for outcome in new.outcomes}
     for outcome in old.outcomes:
         subject = _moved(outcome.subject, moves)
-        after = now.get((outcome.rule.id, subject))
+        after = now.get((outcome.rule.id, subject, outcome.year))
         if outcome.status not in EVALUATED:
             continue
         if after.status == "not_evaluable" if after else subject in new.ledger.measures:
-            yield Undecided(outcome.rule, subject, after.missing if after else ())
+            missing = tuple(filter(None, after.missing)) if after else ()
+            yield Undecided(outcome.rule, subject, missing, outcome.year)

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
-from gjj_check.check.program import ADD, CONSTANT, DIVIDE, OPERATIONS, SUBTRACT, VARIABLE, Code, Program, added
+from gjj_check.check.program import (
+    ADD,
+    CONSTANT,
+    DIVIDE,
+    OPERATIONS,
+    SUBTRACT,
+    VARIABLE,
+    Code,
+    Program,
+    added,
+)
 from gjj_check.numbers.interval import ONE, ZERO
 
 TELLING: Final = ("prior", "change", "growth")
@@ -19,12 +29,20 @@ TELLING: Final = ("prior", "change", "growth")
 
 
 class Sides(NamedTuple):
-    """A comparison ready to be decided; `difference` is left minus right, where a figure stands on both sides."""
+    """A comparison ready to be decided.
+
+    Attributes:
+        comparison: the comparison.
+        left, right: its sides.
+        difference: left minus right, where a figure stands on both sides.
+        grown: the figures whose growth tells their last year's value.
+    """
 
     comparison: Comparison
     left: Program
     right: Program
     difference: Program | None
+    grown: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):
@@ -59,6 +77,7 @@ class Compiler:
         layout: the slots, filled on the way.
         printed: whether a name stands for a printed figure.
         members: the names of a list's members; None where a name is no list.
+        signed: whether a figure may be negative; then its growth does not tell last year's value.
     """
 
     def __init__(
@@ -66,13 +85,16 @@ class Compiler:
         layout: Layout,
         printed: Callable[[str], bool],
         members: Callable[[str], list[str] | None],
+        signed: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.layout: Final = layout
         self.printed: Final = printed
         self.members: Final = members
+        self.signed: Final = signed
         self.missing: list[str] = []
         self._told: dict[str, list[str]] = {}
         """By figure, all that tells its last year's value, in the comparison that is being compiled."""
+        self._grown: list[str] = []
         self._by: dict[str, str] = {}
         """What is to tell last year's value of a figure, where it is not the first that could."""
 
@@ -114,9 +136,11 @@ class Compiler:
 
     def _sides(self, comparison: Comparison) -> tuple[Sides, list[str]]:
         self.missing = []
+        self._grown = []
         left, right = self.program(comparison.left), self.program(comparison.right)
         shared = not left.slots.isdisjoint(right.slots)
-        return Sides(comparison, left, right, left.minus(right) if shared else None), self.missing
+        difference = left.minus(right) if shared else None
+        return Sides(comparison, left, right, difference, tuple(self._grown)), self.missing
 
     def code(self, tree: Tree) -> Code:
         """The code of a tree."""
@@ -141,7 +165,8 @@ class Compiler:
 
     def prior(self, key: str) -> Code:
         """Last year's value of a figure, by the first that is printed of what tells it."""
-        told = [part for part in TELLING if self.printed(f"{key}.{part}")]
+        parts = TELLING[:2] if self.signed(key) else TELLING
+        told = [part for part in parts if self.printed(f"{key}.{part}")]
         if not told:
             self.missing.append(f"{key}.prior|change|growth")
             return (CONSTANT, ZERO)
@@ -152,6 +177,7 @@ class Compiler:
         value = self.variable(key)
         if part == "change":
             return (SUBTRACT, value, self.variable(f"{key}.change"))
+        self._grown.append(key)
         return (DIVIDE, value, (ADD, (CONSTANT, ONE), self.variable(f"{key}.growth")))
 
     def sum(self, call: Call) -> Code:

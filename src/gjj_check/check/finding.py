@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from gjj_check.catalogue.entry import Severity
+from gjj_check.catalogue.dimension import DIFFERENCE, Dimension
+from gjj_check.catalogue.entry import Catalogue, Severity
+from gjj_check.catalogue.equation import Call
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
-from gjj_check.numbers.notation import printings
+from gjj_check.numbers.figure import is_directed
+from gjj_check.numbers.notation import printings, relabelled, written
+from gjj_check.numbers.unit import POINTS, RATIO
 from gjj_check.source.problem import Problem
 
 MOST_PRINTINGS: Final = 5
+_RATIOS: Final = frozenset({RATIO, POINTS, DIFFERENCE})
 _RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -41,8 +46,8 @@ class Finding(NamedTuple):
         figures: the figures involved, the primary one first.
         would_print: what the recomputed value prints as, in the unit and places of the primary figure;
             empty where a single text cannot be given.
-        digits_off: the gap in units of the primary figure's last printed digit, rounded up; one where ranges
-            touch without a value in common.
+        digits_off: the gap in units of the last printed digit of the figure that `scale_of` names, rounded up; one where
+            ranges touch without a value in common.
         referents: the figures that a wrong second mention may mean instead, as the catalogue has it.
         file: the file it stands in, blank for the report itself.
         identity: what makes it the same defect, wherever it moves in the file.
@@ -82,7 +87,7 @@ class Finding(NamedTuple):
 
 def findings_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
     """What is wrong with the input, and every failed outcome that does not just repeat another."""
-    return [*_of_problems(ledger), *_of_outcomes(ledger, outcomes)]
+    return [*_of_problems(ledger), *_of_style(ledger), *_of_outcomes(ledger, outcomes)]
 
 
 def undecided_of(ledger: Ledger, outcomes: list[Outcome]) -> list[Finding]:
@@ -113,6 +118,15 @@ def _of_problems(ledger: Ledger) -> Iterator[Finding]:
         yield Finding(problem.id, "input", "error", (), identity, problem=problem)
 
 
+def _of_style(ledger: Ledger) -> Iterator[Finding]:
+    """Changes and growths that do not say whether they are a rise or a fall."""
+    for figure in ledger.printed:
+        if figure.part in ("change", "growth") and figure.figure.digits and not is_directed(figure.text):
+            problem = Problem("figure.undirected", figure.place, {"text": figure.text}, path=figure.key)
+            identity = _identity(ledger, problem.id, figure.key, figure.text)
+            yield Finding(problem.id, "style", "note", (figure,), identity, problem=problem)
+
+
 def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
     failed = [outcome for outcome in outcomes if outcome.status == "fail"]
     for outcome in failed:
@@ -120,14 +134,20 @@ def _of_outcomes(ledger: Ledger, outcomes: list[Outcome]) -> Iterator[Finding]:
             continue
         rule, operands, evidence = outcome.rule, outcome.operands, outcome.evidence
         identity = _identity(ledger, rule.id, outcome.subject, *(figure.key for figure in operands))
+        if outcome.year == "last":
+            identity += (outcome.year,)
         would: tuple[str, ...] = ()
         off = 0
         if evidence is not None and operands:
-            quantum = operands[0].figure.quantum
-            gap = evidence.gap / quantum
+            first = operands[0]
+            gap = evidence.gap / scale_of(outcome, ledger.catalogue).figure.quantum
             off = -(-gap.lo // gap.den) or int(evidence.apart)
-            if evidence.op in ("=", "~") and operands[0].interval == evidence.left:
-                would = _few(printings(evidence.right, operands[0].figure, ledger.draft.rounding))
+            if evidence.reason == "digits":
+                off = digits_apart(outcome)
+                again = _printed_again(outcome).figure
+                would = (relabelled(written(again.digits, again.places), first.figure),)
+            elif evidence.op in ("=", "~") and first.interval == evidence.left:
+                would = _few(printings(evidence.right, first.figure, ledger.draft.rounding))
         yield Finding(
             rule.id,
             rule.claim,
@@ -153,6 +173,33 @@ def _repeated(outcome: Outcome, failed: list[Outcome]) -> bool:
         and all(figure in other.operands for figure in outcome.operands)
         for other in failed
     )
+
+
+def scale_of(outcome: Outcome, catalogue: Catalogue) -> Printed:
+    """The figure in whose unit and digits both sides of a comparison are told: the first of their kind, as a rule.
+
+    A rate stands first in `rate * contributions >= issued`, but what is compared are amounts.
+    """
+    rule, operands = outcome.rule, outcome.operands
+    if isinstance(rule.equation, Call):
+        return operands[0]
+    comparison = (outcome.evidence and outcome.evidence.comparison) or rule.equation[0]
+    this = operands[-1].indicator.unit.kind if rule.each else None
+    kind = Dimension(catalogue, this).kind_of(comparison.left)
+    kinds = _RATIOS if kind in _RATIOS else {kind}
+    return next((figure for figure in operands if figure.figure.unit.kind in kinds), operands[0])
+
+
+def digits_apart(outcome: Outcome) -> int:
+    """By how many units of the last digit an amount differs that is printed twice with different digits."""
+    return abs(outcome.operands[0].figure.digits - _printed_again(outcome).figure.digits)
+
+
+def _printed_again(outcome: Outcome) -> Printed:
+    """The figure that prints the amount of the first operand again."""
+    assert outcome.evidence is not None
+    right = outcome.evidence.right
+    return next(figure for figure in outcome.operands[1:] if figure.interval == right)
 
 
 def _referents(ledger: Ledger, outcome: Outcome) -> tuple[Referent, ...]:

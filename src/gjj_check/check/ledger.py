@@ -108,9 +108,16 @@ class Ledger:
             else:
                 self.mentions.append((printed, str(name)))
 
+    def tells(self, path: str) -> bool:
+        """Whether anything is printed that may tell last year's value of a figure, or of the members of a list."""
+        form = self.forms.get(path)
+        if isinstance(form, str):
+            return " prior" in form or " change" in form or " growth" in form
+        return form is not None
+
     def balanced(self, share: Printed) -> bool:
         """Whether the printed shares of the same total as `share` add to exactly 100 %."""
-        whole = share.indicator.part_of
+        whole = share.indicator.share_of
         if whole not in self._balanced:
             self._balanced[whole] = self.missing_share(share) == ZERO
         return self._balanced[whole]
@@ -119,7 +126,7 @@ class Ledger:
         """What the printed shares of the same total as `share` lack to 100 %."""
         total = ONE
         for other in self.figures.values():
-            if other.part == "share" and other.indicator.part_of == share.indicator.part_of:
+            if other.part == "share" and other.indicator.share_of == share.indicator.share_of:
                 total = total - other.point
         return total
 

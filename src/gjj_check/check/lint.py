@@ -8,12 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from gjj_check.catalogue.entry import Indicator, Rule, Severity
 from gjj_check.catalogue.load import Loaded, Origin
+from gjj_check.check.apart import apart
 from gjj_check.check.example import IMPOSSIBLE, STATUSES, agrees, decided
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
 from gjj_check.check.versus import Versus
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
-from gjj_check.source.nodes import Mapping
 from gjj_check.source.problem import Place, Problem
 
 _LISTING: Final = {"measure": "", "listing": "names", "item": "items", "measures": ""}
@@ -102,8 +102,6 @@ class Lint:
             yield self._fault(id, "lint.no-key", entry=id)
         elif indicator.listing != _LISTING[slot]:
             yield self._fault(id, "lint.listing", entry=id, wanted=_LISTING[slot] or "-")
-        if indicator.part_of and indicator.part_of not in catalogue.indicators:
-            yield self._fault(id, "equation.unknown-name", name=indicator.part_of)
         for other in catalogue.indicators.values():
             shared = {*indicator.name.values(), *indicator.also} & {*other.name.values(), *other.also}
             if other.id != id and shared:
@@ -125,22 +123,26 @@ class Lint:
             found = self.catalogue.resolve(name)
             if found is not None and not _typable(*found):
                 yield self._fault(rule.id, "lint.untypable", name=name)
+        yield from self._apart(rule)
         for status in STATUSES:
             yield from self._of_example(rule, status)
         if self.reports and not any(_decides(result, rule) for result in self.reports):
             params = {"rule": rule.id, "count": str(len(self.reports))}
             yield self._at(rule.id, "note", Problem("lint.undecided", Place(), params))
 
+    def _apart(self, rule: Rule) -> Iterator[Remark]:
+        """That a rule can only be decided by itself."""
+        found = apart(rule, self.catalogue)
+        if found is not None:
+            params = {"rule": rule.id, "divisor": found.divisor}
+            severity: Severity = "warning" if found.divisor else "note"
+            yield self._at(rule.id, severity, Problem(f"lint.apart-{found.reason}", Place(), params))
+
     def _of_example(self, rule: Rule, status: str) -> Iterator[Remark]:
-        example: Any = rule.examples.get(status)
-        if example is None:  # said when the catalogue was loaded
-            return
+        example: Any = rule.examples[status]
         params = {"rule": rule.id, "status": status}
         place: Place = getattr(example, "place", Place())
         if example == IMPOSSIBLE and status == "rounding":
-            return
-        if not isinstance(example, Mapping):
-            yield self._at(rule.id, "error", Problem("lint.no-example", place, params))
             return
         try:
             result = decided(rule, status, self.catalogue)

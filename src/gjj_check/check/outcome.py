@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
         evidence: what decided, where it could be evaluated.
         missing: the operands that are not printed.
         detail: why it could not be evaluated, or what went wrong inside.
-        year: whether it speaks of this year's figures or holds the rule against last year's.
+        year: whether it speaks of the report's own year or of last year's column.
     """
 
     rule: Rule

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.catalogue.equation import is_together
+from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.confront import confront
+from gjj_check.check.exits import Exit
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
-from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load
 from gjj_check.source.problem import Problem
 
 if TYPE_CHECKING:
+    from gjj_check.check.hold import Hold
     from gjj_check.check.joint.cure import Diagnosis
     from gjj_check.check.joint.derivation import Derivation
 
-Verdict = Literal["consistent", "contradicted", "unreadable"]
+Verdict = Literal["contradicted", "unreadable", "unchecked", "partial", "consistent"]
 
 
 class Unchecked(NamedTuple):
@@ -62,6 +64,7 @@ class Options(NamedTuple):
         waivers: the entries of waiver files; None leaves comments in the report out of account too.
         today: the day on which waivers are judged (ISO); blank lets none expire.
         joint: whether all rules are decided together too.
+        fail_on: the severity from which on a finding keeps the report from passing: error, warning, note, never.
     """
 
     profile: Profile = "review"
@@ -69,12 +72,14 @@ class Options(NamedTuple):
     waivers: tuple[Waiver, ...] | None = ()
     today: str = ""
     joint: bool = True
+    fail_on: str = "error"
 
 
 class Result:
     """What gjj-check found out about one report."""
 
     def __init__(self, draft: Draft, catalogue: Catalogue, options: Options = Options()) -> None:
+        catalogue = catalogue.for_report(draft.scope, draft.period)
         self.draft: Final = draft
         self.catalogue: Final = catalogue
         self.options: Final = options
@@ -115,7 +120,7 @@ class Result:
 
     def _coverage_findings(self) -> Iterator[Finding]:
         printed, least = len(self.ledger.printed), self.options.min_coverage
-        checked = printed - len(self.unchecked) if least else 0
+        checked = self.checked if least else 0
         if 100 * checked < least * printed or (least and not printed):
             params = {"checked": str(checked), "printed": str(printed), "least": str(least)}
             identity = ("coverage.low", self.draft.institution, self.draft.year)
@@ -151,17 +156,62 @@ class Result:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """`contradicted` when the figures cannot all be true, accepted or not.
+        """What was decided, and no more.
 
-        Else `unreadable` when some could not be read or none checked, else `consistent`.
+        `contradicted` when the figures cannot all be true, accepted or not; else `unreadable` when something could
+        not be read; else `unchecked` when no rule could be decided for a figure of the year; else `partial` when
+        rules were left out or could not be decided together; else `consistent`.
         """
-        contradicted = any(
-            outcome.status == "fail" and outcome.rule.claim == "contradiction" for outcome in self.outcomes
-        )
-        if contradicted:
+        if any(each.status == "fail" and each.rule.claim == "contradiction" for each in self.outcomes):
             return "contradicted"
-        unread = self.draft.problems or self.ledger.problems
-        return "unreadable" if unread or not self.evaluated else "consistent"
+        if self.draft.problems or self.ledger.problems:
+            return "unreadable"
+        if not self.decided:
+            return "unchecked"
+        return "consistent" if self.whole else "partial"
+
+    @cached_property
+    def decided(self) -> list[Outcome]:
+        """The outcomes of rules that were decided for the year: a figure other than last year's took part.
+
+        All rules together say nothing of a report of which no rule by itself says anything.
+        """
+        return [
+            outcome
+            for outcome in self.outcomes
+            if outcome.status in EVALUATED
+            and not is_together(outcome.rule.equation)
+            and any(figure.part != "prior" for figure in outcome.operands)
+        ]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every rule of the catalogue was applied, one by one and together, and none met a defect."""
+        if self.catalogue.left_out or not self.options.joint or self.counts["error"]:
+            return False
+        return all(each.status in EVALUATED for each in self.outcomes if is_together(each.rule.equation))
+
+    @property
+    def prints_the_year(self) -> bool:
+        """Whether the report prints any figure that is not last year's."""
+        return any(figure.part != "prior" for figure in self.ledger.printed)
+
+    @cached_property
+    def forgiven(self) -> bool:
+        """Whether the figures cannot all be true, and somebody has accepted everything that shows it."""
+        return self.verdict == "contradicted" and not any(
+            finding.claim == "contradiction" for finding in self.judged.standing
+        )
+
+    @cached_property
+    def exit(self) -> Exit:
+        """How the check of this report ends."""
+        if self.counts["error"] or (self.diagnoses == [] and self.joint.defect):
+            return Exit.INTERNAL
+        if self.fails(self.options.fail_on):
+            return Exit.FINDINGS
+        checked = self.decided or self.verdict == "contradicted"
+        return Exit.CLEAN if checked else Exit.NOTHING_CHECKED
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -196,12 +246,17 @@ class Result:
             found.append(Unchecked(figure, tuple(weak), tuple(missing)))
         return found
 
+    @property
+    def checked(self) -> int:
+        """How many figures a decided rule with the claim `contradiction` used; how far each is held, `holds` tells."""
+        return len(self.ledger.printed) - len(self.unchecked)
+
     @cached_property
-    def held_together(self) -> int:
-        """How many figures no certain rule could check by itself, but all rules together connect with others."""
-        if not self.options.joint or not self.draft.readable:
-            return 0
-        return sum(each.figure.key in self.joint.connected for each in self.unchecked)
+    def holds(self) -> list[Hold]:
+        """How far each figure is held by all rules together; none for a report that is too large."""
+        from gjj_check.check.hold import hold_of
+
+        return [hold_of(spot) for spot in self.joint.blind_spots]
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -221,11 +276,6 @@ class Result:
             kept = not limit.below(value) if gauge.better == "lower" else not value.below(limit)
             readings.append(Reading(gauge, value, limit, kept))
         return readings
-
-    @property
-    def evaluated(self) -> int:
-        """How many rule applications could be decided."""
-        return sum(self.counts[status] for status in EVALUATED)
 
     def fails(self, threshold: str) -> bool:
         """Whether a finding is at or above the severity `threshold` (`error`, `warning`, `note`, `never`)."""

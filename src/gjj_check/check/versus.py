@@ -89,12 +89,12 @@ class Versus:
     def _is_case_of(self, rule: Rule, general: Rule) -> bool:
         """Whether a rule for one figure says what a rule for every measure says already."""
         each = general.each
-        if rule.each is not None or each is None or each.restated or each.exact is not None:
+        if rule.each is not None or each is None or each.restated or each.whole is not None:
             return False
         own = {relation.key for relation in self.relations[rule.id]}
         found = [resolved[0] for name in rule.names if (resolved := self.catalogue.resolve(name))]
         for indicator in {each.id: each for each in found}.values():
-            renaming = {"this": indicator.id, "total": indicator.part_of}
+            renaming = {"this": indicator.id, "total": indicator.share_of}
             if own and own == {relation.key for relation in self._relations(general, renaming)}:
                 return True
         return False

@@ -1,22 +1,7 @@
-"""Exit codes: a contract that scripts rely on."""
+"""Exit codes, as the commands know them."""
 
 from __future__ import annotations
 
-from enum import IntEnum
+from gjj_check.check.exits import Exit, worst
 
-
-class Exit(IntEnum):
-    """What the process says to its caller."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    USAGE = 2
-    NOTHING_CHECKED = 3
-    INTERNAL = 4
-    INTERRUPTED = 130
-
-
-def worst(codes: list[Exit]) -> Exit:
-    """The code of a run over several reports: the gravest of theirs."""
-    order = (Exit.INTERNAL, Exit.USAGE, Exit.FINDINGS, Exit.NOTHING_CHECKED, Exit.CLEAN)
-    return next((code for code in order if code in codes), Exit.NOTHING_CHECKED)
+__all__ = ["Exit", "worst"]

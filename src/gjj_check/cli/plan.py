@@ -75,6 +75,7 @@ def plan_of(
         None if no_waivers else _waivers(settings["waivers"], language),
         _day(today, language),
         settings["joint"],
+        settings["fail_on"],
     )
     outputs = tuple(_output(entry, language) for entry in settings["report"])
     return Plan(settings, found.path, catalogue, options, language, outputs)

@@ -18,7 +18,7 @@ _YEAR: Final = {"type": "integer", "minimum": 1000, "maximum": 2999}
 
 
 class _Typed(GenerateJsonSchema):
-    """The schema of what people type: to an editor `2023` is a number, to the program it is that text."""
+    """The schema of reports as people type them: to an editor `2023` is a number, to the program it is that text."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         text = super().str_schema(schema)
@@ -48,9 +48,11 @@ def _report() -> dict[str, Any]:
 
 
 def _catalogue() -> dict[str, Any]:
-    from gjj_check.catalogue.schema_models import CatalogueFile
+    from gjj_check.catalogue.schema_models import file_schema
 
-    return _of(CatalogueFile)
+    document = file_schema()
+    _terse(document)
+    return document
 
 
 def _config() -> dict[str, Any]:

@@ -19,19 +19,18 @@ from gjj_check.output.texts import Language, say
 def run(paths: list[str], plan: Plan, *, color: str, width: int | None) -> Exit:
     """Check every report that the paths name, write the outputs, and say how the run went."""
     language = plan.language
-    codes: list[Exit] = []
     results: list[Result] = []
     unopened: list[Unopened] = []
     for source in inputs(paths):
         if source.fault:
             unopened.append(Unopened(source.name, source.fault, source.reason))
             print(say(language, source.fault, path=source.name, reason=source.reason), file=sys.stderr)
-            codes.append(Exit.NOTHING_CHECKED if source.fault == "cli.no-reports" else Exit.USAGE)
             continue
         result = check(source.data, source.name, plan.catalogue, plan.options)
         results.append(result)
-        codes.append(_code(result, plan.settings["fail_on"], language))
+        _warn(result, language)
     done = Run(tuple(results), tuple(unopened))
+    codes = [done.exit]
     for format, path in plan.outputs:
         codes.append(_write(format, path, done, language))
     if plan.settings["format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -39,11 +38,12 @@ def run(paths: list[str], plan: Plan, *, color: str, width: int | None) -> Exit:
 
         codes.append(_save(summarized(done, language), summary, language, mode="a"))
     with suppress(BrokenPipeError):  # a reader that has seen enough changes nothing about the reports
-        _print(done, plan, color, width)
+        _print(done, plan, worst(codes), color=color, width=width)
     return worst(codes)
 
 
-def _code(result: Result, fail_on: str, language: Language) -> Exit:
+def _warn(result: Result, language: Language) -> None:
+    """Say on stderr what the outputs do not: an odd encoding, our own defects, that nothing was checked."""
     if result.draft.encoding not in ("", "utf-8"):
         text = say(language, "cli.encoding", path=result.draft.name, encoding=result.draft.encoding)
         print(text, file=sys.stderr)
@@ -53,24 +53,16 @@ def _code(result: Result, fail_on: str, language: Language) -> Exit:
             print(say(language, "cli.internal", detail=detail), file=sys.stderr)
     if result.diagnoses == [] and result.joint.defect and not result.counts["error"]:
         print(say(language, "cli.internal", detail=f"diagnosis: {result.joint.defect}"), file=sys.stderr)
-        return Exit.INTERNAL
-    if result.counts["error"]:
-        return Exit.INTERNAL
-    if result.fails(fail_on):
-        return Exit.FINDINGS
-    if not result.evaluated:
-        print(f"{result.draft.name}: {say(language, 'cli.nothing')}", file=sys.stderr)
-        return Exit.NOTHING_CHECKED
-    return Exit.CLEAN
+    if result.exit == Exit.NOTHING_CHECKED:
+        why = "cli.nothing" if result.prints_the_year else "cli.nothing-of-year"
+        print(f"{result.draft.name}: {say(language, why)}", file=sys.stderr)
 
 
-def _print(run: Run, plan: Plan, color: str, width: int | None) -> None:
+def _print(run: Run, plan: Plan, code: Exit, *, color: str, width: int | None) -> None:
     if plan.settings["format"] == "scorecard":
-        from gjj_check.output.scorecard import make_console, print_scorecard
+        from gjj_check.output.scorecard import make_console, print_run
 
-        console = make_console(sys.stdout, color, width)
-        for result in run.results:
-            print_scorecard(console, result, plan.language)
+        print_run(make_console(sys.stdout, color, width), run, plan.language, code)
     else:
         from gjj_check.output.formats import render
 

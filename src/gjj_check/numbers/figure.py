@@ -158,3 +158,11 @@ def _parse_loose(text: str, bare: Unit | None) -> Figure | Fault:
             return Fault("figure.unknown-unit", {**named, "unit": symbol})
         return Fault("figure.no-unit", named)
     return _figure(text, "-" if down else sign, whole, fraction or "", unit)
+
+
+def is_directed(text: str) -> bool:
+    """Whether a change is printed with a sign or a word of direction."""
+    if text[:1] in ("+", "-"):
+        return True
+    narrow = text.translate(_NARROW).lstrip()
+    return narrow[:1] in ("+", "-") or _DIRECTION.match(narrow) is not None

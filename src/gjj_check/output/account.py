@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from gjj_check.check.finding import Finding, Referent
 from gjj_check.check.result import Result
-from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, headline, range_text
+from gjj_check.output.arithmetic import arithmetic
+from gjj_check.output.evidence import evidence_facts, is_limit
+from gjj_check.output.phrase import figure_name, figure_text, headline, why_undecided
 from gjj_check.output.texts import Language, say
 from gjj_check.output.together import derivation_steps, look_up
 
@@ -74,10 +76,7 @@ def account(finding: Finding, result: Result, language: Language) -> Account:
 def _related(finding: Finding, result: Result, language: Language) -> list[Related]:
     if finding.problem is not None:
         return [Related(place.line, place.column, "") for place in finding.problem.related]
-    return [
-        Related(*figure.place, f"{figure_name(result, figure, language)} {figure.figure.text}")
-        for figure in finding.figures[1:]
-    ]
+    return [Related(*figure.place, figure_text(result, figure, language)) for figure in finding.figures[1:]]
 
 
 def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
@@ -88,30 +87,15 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
     if derivation is not None:
         steps = enumerate(derivation_steps(result, derivation, language), 1)
         facts = [Fact(f"{say(language, 'derivation')} {number}", step) for number, step in steps]
+    elif is_limit(outcome):
+        facts = []
     else:
-        facts = [Fact(say(language, "equation"), arithmetic(outcome, result))]
-    if outcome.missing:
-        missing = explain_missing(result.catalogue, outcome.missing, language)
-        facts.append(Fact(say(language, "not_evaluable"), say(language, "needs", missing=missing)))
-    elif outcome.detail:
-        facts.append(Fact(say(language, "not_evaluable"), say(language, outcome.detail)))
-    evidence = outcome.evidence
-    if evidence is not None and finding.figures:
-        figure = finding.figures[0].figure
-        places = figure.places + 3
-        left = range_text(evidence.left, figure.unit, places)
-        right = range_text(evidence.right, figure.unit, places)
-        facts.append(
-            Fact(say(language, "printed-range"), f"{left} · {say(language, 'recomputed-range')} {right}")
-        )
-        if finding.claim == "limit":
-            facts.append(Fact(say(language, "gap"), say(language, "crossed-by", digits=finding.digits_off)))
-        elif finding.digits_off:
-            facts.append(Fact(say(language, "gap"), say(language, "off", digits=finding.digits_off)))
+        facts = [Fact(say(language, "equation"), arithmetic(outcome, result, language))]
+    if lacking := why_undecided(outcome, result, language):
+        facts.append(Fact(say(language, "not_evaluable"), lacking))
+    facts += [Fact(*fact) for fact in evidence_facts(finding, result, language)]
     if finding.would_print:
-        facts.append(
-            Fact(say(language, "cure"), say(language, "would-print", texts=" / ".join(finding.would_print)))
-        )
+        facts.append(Fact(say(language, "cure"), _would_print(finding, language)))
     diagnosis = result.diagnosis_of(finding)
     if diagnosis is not None and diagnosis.cures:
         facts.append(Fact(say(language, "look-up"), look_up(result, diagnosis, language)))
@@ -120,6 +104,13 @@ def _facts(finding: Finding, result: Result, language: Language) -> list[Fact]:
     facts.append(Fact(say(language, "source"), f"{claim} · {outcome.rule.source}", minor=True))
     facts.append(Fact(say(language, "explain"), f"gjj-check explain {finding.rule}", minor=True))
     return facts
+
+
+def _would_print(finding: Finding, language: Language) -> str:
+    outcome, texts = finding.outcome, finding.would_print
+    if outcome is not None and outcome.evidence is not None and outcome.evidence.reason == "digits":
+        return say(language, "both-print", one=texts[0], other=finding.figures[0].figure.text)
+    return say(language, "would-print", texts=" / ".join(texts))
 
 
 def _referent(referent: Referent, result: Result, language: Language) -> Fact:

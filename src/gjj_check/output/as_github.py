@@ -6,6 +6,7 @@ from typing import Final
 
 from gjj_check.check.run import Run
 from gjj_check.output.account import Account, account
+from gjj_check.output.opening import gate, opening
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.quote import cut
 from gjj_check.output.texts import Language, say
@@ -29,7 +30,8 @@ def render(run: Run, language: Language) -> str:
             f"{say(language, severity)} {sum(finding.severity == severity for finding in result.findings)}"
             for severity in KINDS
         ]
-        summary = "  ".join([say(language, result.verdict), *counts, *hidden_counts(result, language)])
+        said, ends = opening(result, language).brief, gate(result, language)
+        summary = "  ".join([said, *counts, *hidden_counts(result, language), ends])
         total = cut(f"gjj-check: {relative(result.draft.name)}: {summary}")
         lines.append(total.replace("##[", "## ["))  # an old form of command, read anywhere in a line
     return "".join(f"{line}\n" for line in lines)

@@ -14,6 +14,7 @@ from gjj_check.check.run import Run
 from gjj_check.output import rows, together
 from gjj_check.output.account import account
 from gjj_check.output.diagnostic import MOST_RELATED
+from gjj_check.output.opening import gate, gate_of_run, opening
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.quote import cut, quote
 from gjj_check.output.texts import Language, say
@@ -50,6 +51,7 @@ def render(run: Run, language: Language) -> str:
         severity_marks=rows.SEVERITY_MARKS,
         style=Markup(style),  # a file of the program
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        total=gate_of_run(run, language),
         reports=[_report(result, language) for result in run.results],
         unopened=[say(language, each.id, path=each.path, reason=each.reason) for each in run.unopened],
         version=__version__,
@@ -66,6 +68,8 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
     return {
         "result": result,
         "draft": result.draft,
+        "opening": opening(result, language),
+        "gate": gate(result, language),
         "figures": rows.checked_figures(result, language),
         "hidden": hidden_counts(result, language),
         "findings": findings,
@@ -73,7 +77,7 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "accepted": rows.accepted(result, language),
         "rounding": rows.by_rounding(result, language),
         "levels": rows.levels(result, language),
-        "shares": rows.shares(result, language),
+        "charts": rows.charts(result, language),
         "sections": list(rows.sections(result, language)),
         "implied": rows.implied(result, language, None),
         "lacking": rows.lacking(result, language),

@@ -11,15 +11,16 @@ from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.check.waiver import Accepted
+from gjj_check.output.evidence import evidence_data
 from gjj_check.output.joint_data import derivation_of, joint_of, suspects_of
-from gjj_check.output.phrase import bound, headline
+from gjj_check.output.phrase import headline, reason_of
 from gjj_check.output.texts import Language
 
-VERSION = 1
+VERSION = 2
 
 
 def render(run: Run, language: Language) -> str:
-    """All reports as one JSON document, described by `schema/result.v1.json`."""
+    """All reports as one JSON document, described by `schema/result.v2.json`."""
     document = {"version": VERSION, "reports": [_report(result, language) for result in run.results]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -33,14 +34,16 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
         "institution": result.draft.institution,
         "year": result.draft.year,
         "verdict": result.verdict,
+        "passed": not result.exit,
+        "exit_code": int(result.exit),
+        "fail_on": result.options.fail_on,
         "counts": {**result.counts, "waived": len(result.accepted)},
         "profile": result.options.profile,
         "muted": result.muted,
         "left_out": sorted(result.catalogue.left_out),
         "figures": {
             "printed": len(printed),
-            "checked": len(printed) - len(unchecked),
-            "together": result.held_together,
+            "checked": result.checked,
             "unchecked": unchecked,
         },
         "findings": [_finding(finding, result, language) for finding in result.findings],
@@ -66,10 +69,11 @@ def _finding(finding: Finding, result: Result, language: Language) -> dict[str, 
         "figures": [
             _figure(figure, "related" if index else "primary") for index, figure in enumerate(finding.figures)
         ],
-        "expected": _expected(finding),
+        **evidence_data(finding, result),
         "suspects": suspects_of(finding, result),
         **({} if derivation is None else {"derivation": derivation}),
         "fingerprint": finding.fingerprint,
+        **({"year": "last"} if finding.outcome is not None and finding.outcome.year == "last" else {}),
     }
 
 
@@ -103,15 +107,6 @@ def _referent(referent: Referent) -> dict[str, Any]:
     }
 
 
-def _expected(finding: Finding) -> dict[str, Any] | None:
-    outcome = finding.outcome
-    if outcome is None or outcome.evidence is None or not finding.figures:
-        return None
-    figure = finding.figures[0].figure
-    low, high = bound(outcome.evidence.right, figure.unit, figure.places + 4)
-    return {"low": low, "high": high, "unit": figure.unit.symbol, "printed_as": list(finding.would_print)}
-
-
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rule": outcome.rule.id,
@@ -119,10 +114,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "outcome": outcome.status,
         "figures": [figure.key for figure in outcome.operands],
     }
-    if outcome.missing:
-        found["missing"] = list(outcome.missing)
+    if any(outcome.missing):
+        found["missing"] = list(filter(None, outcome.missing))
     if outcome.evidence is not None and outcome.evidence.reason:
         found["reason"] = outcome.evidence.reason
-    elif outcome.detail:
-        found["reason"] = outcome.detail
+    elif reason := reason_of(outcome):
+        found["reason"] = reason
+    if outcome.year == "last":
+        found["year"] = outcome.year
     return found

@@ -2,7 +2,8 @@
 
 Not evaluable is skipped, our own defect is an error. A failed rule is a failure when the profile shows it and its
 severity is `error`; a softer one passes with its account in `system-out`, because a JUnit failure stops pipelines that
-gjj-check itself would let pass. An accepted failure is skipped, with the reason.
+gjj-check itself would let pass. An accepted failure is skipped, with the reason. Every suite carries
+the verdict and the exit code as properties; a report that was not checked, or in part only, has a skipped case more.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.account import account
-from gjj_check.output.phrase import explain_missing, waiver_text
+from gjj_check.output.opening import opening
+from gjj_check.output.phrase import hidden_counts, waiver_text, why_undecided
 from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
 
@@ -46,6 +48,25 @@ def render(run: Run, language: Language) -> str:
 
 def _suites(result: Result, language: Language) -> Iterator[Xml.Element]:
     path = _clean(relative(result.draft.name))
+    for suite in (*_of_verdict(path, result, language), *_of_findings(path, result, language)):
+        known = Xml.Element("properties")
+        for name, value in (("verdict", result.verdict), ("exit-code", str(int(result.exit)))):
+            Xml.SubElement(known, "property", name=name, value=value)
+        suite.insert(0, known)
+        yield suite
+
+
+def _of_verdict(path: str, result: Result, language: Language) -> Iterator[Xml.Element]:
+    """A case that is skipped where the verdict says less than that the figures can all be true."""
+    if result.verdict in ("unchecked", "partial"):
+        opened = opening(result, language)
+        suite = Xml.Element("testsuite", name=f"{path} · {say(language, 'verdict')}")
+        said = " · ".join([opened.word, opened.sentence, *hidden_counts(result, language)])
+        _say(_case(suite, f"{path}.verdict", "verdict"), "skipped", said)
+        yield suite
+
+
+def _of_findings(path: str, result: Result, language: Language) -> Iterator[Xml.Element]:
     loose = [finding for finding in result.findings if finding.outcome is None]
     if loose:
         suite = Xml.Element("testsuite", name=f"{path} · {say(language, 'claim.input')}")
@@ -63,22 +84,17 @@ def _suites(result: Result, language: Language) -> Iterator[Xml.Element]:
         name = chapter.name[language] if chapter else section
         suite = Xml.Element("testsuite", name=f"{path} · {name}")
         for outcome in outcomes:
-            case = _case(suite, f"{path}.{section}", f"{outcome.rule.id} {outcome.subject}".strip())
+            last = " (last year)" if outcome.year == "last" else ""
+            case = _case(suite, f"{path}.{section}", f"{outcome.rule.id} {outcome.subject}".strip() + last)
             if id(outcome) in accepted:
                 _say(case, "skipped", waiver_text(accepted[id(outcome)].waiver, language))
             elif outcome.status == "not_evaluable":
-                _say(case, "skipped", _lacking(outcome, result, language))
+                _say(case, "skipped", why_undecided(outcome, result, language))
             elif outcome.status == "error":
                 _say(case, "error", outcome.detail, "internal")
             elif id(outcome) in shown:
                 _judge(case, shown[id(outcome)], result, language)
         yield suite
-
-
-def _lacking(outcome: Outcome, result: Result, language: Language) -> str:
-    if outcome.missing:
-        return say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
-    return say(language, "divisor")
 
 
 def _judge(case: Xml.Element, finding: Finding, result: Result, language: Language) -> None:

@@ -12,6 +12,7 @@ from gjj_check.check.run import Run
 from gjj_check.output import rows, together
 from gjj_check.output.account import Account, account
 from gjj_check.output.diagnostic import MOST_RELATED
+from gjj_check.output.opening import gate, gate_of_run, opening
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.quote import cut, quote
 from gjj_check.output.rows import MARKS, SEVERITY_MARKS, Item
@@ -27,6 +28,8 @@ _LARGEST: Final = 1000 * 1024
 def render(run: Run, language: Language, most: int | None = None) -> str:
     """A section for every report; with `most`, only so many of its findings and none of its lists."""
     parts = [part for result in run.results for part in _report(result, language, most)]
+    if total := gate_of_run(run, language):
+        parts.append(total)
     if run.unopened:
         parts.append(f"## {say(language, 'unopened')}")
         parts.append("\n".join(f"- {escaped(text)}" for text in _unopened(run, language)))
@@ -55,16 +58,15 @@ def code(text: str) -> str:
 
 
 def _report(result: Result, language: Language, most: int | None) -> Iterator[str]:
-    verdict, draft = result.verdict, result.draft
+    draft, opened = result.draft, opening(result, language)
     whose = "".join(f" · {escaped(part)}" for part in (draft.institution, draft.year) if part)
-    yield f"## {MARKS[verdict]} {say(language, verdict)}{whose}"
-    yield f"{say(language, f'verdict.{verdict}')} · {code(relative(draft.name))}"
+    yield f"## {opened.text}{whose}"
+    yield f"{opened.sentence} · {code(relative(draft.name))}"
     heads = [f"{MARKS[status]} {say(language, status)}" for status in result.counts]
     yield _table(heads, [[str(count) for count in result.counts.values()]], "---:")
     figures = rows.checked_figures(result, language)
     yield " · ".join([say(language, "outcomes", total=len(result.outcomes)), figures])
-    if hidden := hidden_counts(result, language):
-        yield " · ".join(hidden)
+    yield " · ".join([*hidden_counts(result, language), gate(result, language)])
     shown = [(finding, account(finding, result, language)) for finding in result.findings[:most]]
     if shown:
         yield f"### {say(language, 'findings')}"
@@ -84,7 +86,7 @@ def _report(result: Result, language: Language, most: int | None) -> Iterator[st
         yield from _list("not-evaluated", rows.lacking(result, language), language)
         if alone := together.dropped(result, language):
             yield escaped(alone)
-        yield from _list("unchecked", rows.unchecked(result, language), language)
+        yield from _list("unchecked.figures", rows.unchecked(result, language), language)
 
 
 def _row(found: Account, language: Language) -> list[str]:

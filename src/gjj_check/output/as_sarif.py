@@ -9,13 +9,14 @@ from urllib.parse import quote
 
 from gjj_check import __version__
 from gjj_check.catalogue.entry import Rule
-from gjj_check.catalogue.equation import render_equation
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.check.waiver import Waiver
 from gjj_check.output.account import account
-from gjj_check.output.phrase import waiver_text
+from gjj_check.output.opening import opening
+from gjj_check.output.phrase import hidden_counts, waiver_text
+from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import TEXTS, Language, say
 from gjj_check.output.together import suspects_listed
 from gjj_check.output.where import relative
@@ -36,7 +37,8 @@ def render(run: Run, language: Language) -> str:
         for finding, waiver in (*((each, None) for each in result.findings), *result.accepted)
     ]
     driver = {"name": "gjj-check", "semanticVersion": __version__, "rules": list(rules.values())}
-    notifications = _notifications(run, language)
+    failed = _notifications(run, language)
+    notifications = [*failed, *_unfinished(run, language)]
     document = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -47,13 +49,19 @@ def render(run: Run, language: Language) -> str:
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": say(language, "sarif.root")}}},
                 "invocations": [
-                    {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
+                    {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
                 ],
                 "results": results,
+                "properties": {"reports": [_report(result) for result in run.results]},
             }
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _report(result: Result) -> dict[str, Any]:
+    path = relative(result.draft.name)
+    return {"path": path, "verdict": result.verdict, "exitCode": int(result.exit)}
 
 
 def _result(
@@ -61,7 +69,7 @@ def _result(
 ) -> dict[str, Any]:
     found = account(finding, result, language)
     index = list(rules).index(found.rule) if found.rule in rules else len(rules)
-    rules.setdefault(found.rule, _rule(finding, language))
+    rules.setdefault(found.rule, _rule(finding, result, language))
     region = {"startLine": found.line, "startColumn": found.column, "endColumn": found.column + found.length}
     written: dict[str, Any] = {
         "ruleId": found.rule,
@@ -100,9 +108,9 @@ def _artifact(path: str) -> dict[str, Any]:
     return {"uri": quote(place), "uriBaseId": _ROOT}
 
 
-def _rule(finding: Finding, language: Language) -> dict[str, Any]:
+def _rule(finding: Finding, result: Result, language: Language) -> dict[str, Any]:
     if finding.outcome is not None:
-        return _catalogue_rule(finding.outcome.rule, language)
+        return _catalogue_rule(finding.outcome.rule, result, language)
     text = TEXTS[finding.rule][language == "en"]
     return {
         "id": finding.rule,
@@ -114,8 +122,8 @@ def _rule(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def _catalogue_rule(rule: Rule, language: Language) -> dict[str, Any]:
-    equation = render_equation(rule.equation)
+def _catalogue_rule(rule: Rule, result: Result, language: Language) -> dict[str, Any]:
+    equation = spoken(rule, result.catalogue, language)
     facts = [
         (say(language, "why"), rule.why[language]),
         (say(language, "fix"), rule.fix[language]),
@@ -143,3 +151,15 @@ def _notifications(run: Run, language: Language) -> list[dict[str, Any]]:
         if outcome.status == "error"
     ]
     return [{"level": "error", "message": {"text": text}} for text in texts]
+
+
+def _unfinished(run: Run, language: Language) -> list[dict[str, Any]]:
+    """The reports of which less was decided than that their figures can all be true, without anything wrong."""
+    found = []
+    for result in run.results:
+        if result.verdict in ("unchecked", "partial"):
+            opened = opening(result, language)
+            told = [opened.word, opened.sentence, *hidden_counts(result, language)]
+            text = f"{relative(result.draft.name)}: {' · '.join(told)}"
+            found.append({"level": "warning", "message": {"text": text}})
+    return found

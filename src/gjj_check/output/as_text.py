@@ -6,6 +6,7 @@ from gjj_check.check.outcome import STATUSES
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.diagnostic import diagnostic
+from gjj_check.output.opening import gate, gate_of_run, opening
 from gjj_check.output.phrase import headline, hidden_counts, waiver_text
 from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
@@ -13,7 +14,9 @@ from gjj_check.output.texts import Language, say
 
 def render(run: Run, language: Language) -> str:
     """The findings of every report, and one line of counts each."""
-    return "".join(f"{one_line(line)}\n" for result in run.results for line in _lines(result, language))
+    lines = [line for result in run.results for line in _lines(result, language)]
+    total = gate_of_run(run, language)
+    return "".join(f"{one_line(line)}\n" for line in (*lines, *([total] if total else [])))
 
 
 def _lines(result: Result, language: Language) -> list[str]:
@@ -26,5 +29,5 @@ def _lines(result: Result, language: Language) -> list[str]:
         lines.append(f"- {each.finding.rule} {headline(each.finding, result, language)} · {why}")
     counts = [f"{say(language, status)} {result.counts[status]}" for status in STATUSES]
     hidden = hidden_counts(result, language)
-    summary = "  ".join([say(language, result.verdict), *counts, *hidden])
+    summary = "  ".join([opening(result, language).brief, *counts, *hidden, gate(result, language)])
     return [*lines, f"{result.draft.name}: {summary}"]

@@ -10,11 +10,12 @@ from gjj_check.check.compare import Changed, Comparison, Stated, Undecided
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
 from gjj_check.output.diagnostic import diagnostic
-from gjj_check.output.phrase import explain_missing, headline, part_name
+from gjj_check.output.opening import opening
+from gjj_check.output.phrase import explain_missing, headline, of_year, part_name
 from gjj_check.output.plain import one_line
 from gjj_check.output.texts import Language, say
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def as_text(comparison: Comparison, language: Language) -> str:
@@ -23,7 +24,7 @@ def as_text(comparison: Comparison, language: Language) -> str:
 
 
 def as_json(comparison: Comparison, language: Language) -> str:
-    """The same as one document, described by `schema/comparison.v1.json`."""
+    """The same as one document, described by `schema/comparison.v2.json`."""
     old, new = comparison.old, comparison.new
 
     def findings(found: list[Finding], result: Result) -> list[dict[str, Any]]:
@@ -56,6 +57,7 @@ def as_json(comparison: Comparison, language: Language) -> str:
                 "name": each.rule.name[language],
                 "subject": each.subject,
                 "missing": list(each.missing),
+                **({"year": "last"} if each.year == "last" else {}),
             }
             for each in comparison.undecided
         ],
@@ -67,7 +69,7 @@ def _lines(comparison: Comparison, language: Language) -> Iterator[str]:
     old, new = comparison.old, comparison.new
     for sign, result in (("-", old), ("+", new)):
         whose = " · ".join(filter(None, (result.draft.institution, result.draft.year)))
-        yield f"{sign} {result.draft.name}  {whose}  {say(language, result.verdict)}"
+        yield f"{sign} {result.draft.name}  {whose}  {opening(result, language).word}"
     if not comparison.same_report:
         yield say(language, "compare.other")
     sections: tuple[tuple[str, list[list[str]]], ...] = (
@@ -110,7 +112,8 @@ def _finding_lines(finding: Finding, result: Result, language: Language) -> list
 
 def _undecided_line(undecided: Undecided, result: Result, language: Language) -> str:
     rule = undecided.rule
-    line = "  ".join(filter(None, (rule.id, rule.name[language], undecided.subject)))
+    name = of_year(rule.name[language], undecided.year, language)
+    line = "  ".join(filter(None, (rule.id, name, undecided.subject)))
     if undecided.missing:
         missing = explain_missing(result.catalogue, undecided.missing, language)
         line = f"{line}  {say(language, 'needs', missing=missing)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from gjj_check.check.joint.blindspot import BlindSpot
+from gjj_check.check.hold import HELD, Held, Hold
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output.phrase import figure_name
@@ -15,7 +15,7 @@ from gjj_check.output.texts import Language, say
 if TYPE_CHECKING:
     from rich.console import Console
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def as_lines(result: Result, language: Language) -> str:
@@ -27,7 +27,7 @@ def as_lines(result: Result, language: Language) -> str:
 
 
 def as_json(run: Run, language: Language) -> str:  # noqa: ARG001 -- the same in both languages
-    """All reports as one document, described by `schema/coverage.v1.json`."""
+    """All reports as one document, described by `schema/coverage.v2.json`."""
     document = {"version": VERSION, "reports": [_report(result) for result in run.results]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -59,93 +59,92 @@ def summary(result: Result, language: Language) -> list[str]:
     """What the figures come to, each count with what it is of."""
     if result.joint.too_large:
         return [say(language, "too-large-together")]
-    spots = result.joint.blind_spots
-    counts = {
-        "coverage.tight": sum(not spot.contradicted and not spot.smallest for spot in spots),
-        "coverage.held": sum(_held(spot) for spot in spots),
-        "coverage.one-sided": sum(_one_sided(spot) for spot in spots),
-        "coverage.open": sum(spot.open for spot in spots),
-        "coverage.contradicted": sum(spot.contradicted for spot in spots),
-    }
-    return [say(language, id, count=count, printed=len(spots)) for id, count in counts.items() if count]
+    counts = count_held(result)
+    tight = sum(hold.tight for hold in result.holds)
+    return [
+        say(language, f"coverage.{held}", count=count, printed=len(result.holds), tight=tight)
+        for held, count in counts.items()
+        if count
+    ]
 
 
-def _held(spot: BlindSpot) -> bool:
-    both = spot.below is not None and spot.above is not None
-    return both and bool(spot.smallest) and not spot.contradicted
-
-
-def _one_sided(spot: BlindSpot) -> bool:
-    return (spot.below is None) != (spot.above is None) and not spot.open
+def count_held(result: Result) -> dict[Held, int]:
+    """How many figures are held on which sides."""
+    return {held: sum(hold.held == held for hold in result.holds) for held in HELD}
 
 
 def _rows(result: Result, language: Language) -> list[list[str]]:
     rows = []
-    for spot in result.joint.blind_spots:
-        figure = spot.figure
+    for hold in result.holds:
+        figure = hold.spot.figure
         cells = (
             f"{figure.place.line}:{figure.place.column}",
             figure.key,
             figure_name(result, figure, language),
             figure.figure.text,
-            _range(spot, language),
-            _digits(spot, language),
-            " ".join(spot.rules) or "-",
+            _range(hold, language),
+            _digits(hold, language),
+            " ".join(hold.spot.rules) or "-",
         )
         rows.append([one_line(cell) for cell in cells])
     return rows
 
 
-def _range(spot: BlindSpot, language: Language) -> str:
-    if spot.contradicted:
+def _range(hold: Hold, language: Language) -> str:
+    if hold.held == "contradicted":
         return say(language, "coverage.none")
-    if spot.open:
-        return say(language, "coverage.any")
-    low = None if spot.below is None else spot.text(-spot.below)
-    high = None if spot.above is None else spot.text(spot.above)
+    low, high = _ends(hold)
     if low is None:
-        return f"≤ {high}"
+        return say(language, "coverage.any") if high is None else f"≤ {high}"
     if high is None:
         return f"≥ {low}"
     return low if low == high else f"{low} … {high}"
 
 
-def _digits(spot: BlindSpot, language: Language) -> str:
-    if spot.contradicted:
+def _ends(hold: Hold) -> tuple[str | None, str | None]:
+    """The lowest and the highest text that would go unnoticed; None where nothing holds the figure on that side."""
+    low = None if hold.below is None else hold.spot.text(-hold.below)
+    return low, None if hold.above is None else hold.spot.text(hold.above)
+
+
+def _digits(hold: Hold, language: Language) -> str:
+    if hold.held == "contradicted":
         return "-"
-    if spot.open:
+    if hold.held == "not-held":
         return say(language, "coverage.any")
-    if not spot.smallest:
+    if hold.tight:
         return "0"
-    below = "…" if spot.below is None else str(spot.below)
-    above = "…" if spot.above is None else str(spot.above)
+    below = "…" if hold.below is None else str(hold.below)
+    above = "…" if hold.above is None else str(hold.above)
     return f"-{below} +{above}"
 
 
 def _report(result: Result) -> dict[str, Any]:
     draft = result.draft
+    counts = {held.replace("-", "_"): count for held, count in count_held(result).items()}
     return {
         "path": draft.name,
         "institution": draft.institution,
         "year": draft.year,
         "complete": not result.joint.too_large,
-        "figures": [_figure(spot) for spot in result.joint.blind_spots],
+        "counts": {**counts, "tight": sum(hold.tight for hold in result.holds)},
+        "figures": [_figure(hold) for hold in result.holds],
     }
 
 
-def _figure(spot: BlindSpot) -> dict[str, Any]:
-    figure = spot.figure
-    known = not spot.contradicted
+def _figure(hold: Hold) -> dict[str, Any]:
+    figure = hold.spot.figure
+    low, high = _ends(hold)
     return {
         "path": figure.key,
         "text": figure.figure.text,
         "line": figure.place.line,
         "column": figure.place.column,
-        "rules": list(spot.rules),
-        "low": spot.text(-spot.below) if known and spot.below is not None else None,
-        "high": spot.text(spot.above) if known and spot.above is not None else None,
-        "below": str(spot.below) if known and spot.below is not None else None,
-        "above": str(spot.above) if known and spot.above is not None else None,
-        "smallest": str(spot.smallest) if known else None,
-        "contradicted": spot.contradicted,
+        "rules": list(hold.spot.rules),
+        "held": hold.held,
+        "low": low,
+        "high": high,
+        "below": None if hold.below is None else str(hold.below),
+        "above": None if hold.above is None else str(hold.above),
+        "smallest": None if hold.held == "contradicted" else str(hold.spot.smallest),
     }

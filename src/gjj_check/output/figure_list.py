@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from gjj_check.check.ledger import Printed
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
-from gjj_check.output.phrase import bound, figure_name, headline, range_text
+from gjj_check.output.evidence import range_data
+from gjj_check.output.phrase import figure_name, headline
 from gjj_check.output.plain import one_line
+from gjj_check.output.ranges import DATA, range_text, shown
 from gjj_check.output.texts import Language, say
 
 if TYPE_CHECKING:
@@ -75,15 +77,10 @@ def _rows(result: Result, language: Language) -> Iterator[list[str]]:
             figure.key,
             figure_name(result, figure, language),
             figure.figure.text,
-            range_text(figure.interval, figure.figure.unit, _places(figure)),
+            range_text(figure.interval, figure.figure.unit, figure.figure.places),
             " ".join(_rules(figure, result)) or "-",
         )
         yield [one_line(cell) for cell in cells]
-
-
-def _places(figure: Printed) -> int:
-    """The decimals that show the ends of its interval in full."""
-    return figure.figure.places + (not figure.interval.is_point)
 
 
 def _rules(figure: Printed, result: Result) -> list[str]:
@@ -111,16 +108,12 @@ def _report(result: Result, language: Language) -> dict[str, Any]:
 
 
 def _figure(figure: Printed, result: Result, language: Language) -> dict[str, Any]:
-    unit = figure.figure.unit
-    low, high = bound(figure.interval, unit, _places(figure))
     return {
         "path": figure.key,
         "name": figure_name(result, figure, language),
         "text": figure.figure.text,
         "line": figure.place.line,
         "column": figure.place.column,
-        "low": low,
-        "high": high,
-        "unit": unit.symbol,
+        **range_data(shown(figure.interval, figure.figure.unit, figure.figure.places, DATA)),
         "rules": _rules(figure, result),
     }

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from gjj_check.check.finding import Finding
 from gjj_check.check.result import Result
-from gjj_check.numbers.interval import Interval
-from gjj_check.numbers.notation import decimal
-from gjj_check.numbers.unit import Unit
-from gjj_check.output.phrase import bound
-from gjj_check.output.together import unknown_unit
+from gjj_check.output.evidence import range_data
+from gjj_check.output.ranges import AMOUNT, DATA, shown
+from gjj_check.output.together import ends_of_link, rival, unknown_unit
 
 if TYPE_CHECKING:
     from gjj_check.check.joint.cure import Cure, Diagnosis, Suspect
     from gjj_check.check.joint.derivation import Derivation, Link
     from gjj_check.check.joint.implied import Implied
     from gjj_check.check.joint.skeleton import Origin
-
-_PLACES: Final = 8
 
 
 def suspects_of(finding: Finding, result: Result) -> list[dict[str, Any]]:
@@ -42,7 +38,8 @@ def status_of(result: Result) -> str:
         return "undecided"
     if result.joint.too_large:
         return "too-large"
-    return "undecided" if any(each.status == "error" for each in result.joint.outcomes) else "decided"
+    open_ones = (each.status == "error" or each.detail == "undecided-together" for each in result.joint.outcomes)
+    return "undecided" if any(open_ones) else "decided"
 
 
 def joint_of(result: Result) -> dict[str, Any]:
@@ -53,7 +50,7 @@ def joint_of(result: Result) -> dict[str, Any]:
     return {
         "status": status,
         "dropped": [
-            {"rule": each.rule.id, "subject": each.subject, "missing": each.missing}
+            {"rule": each.rule.id, "subject": each.subject, "reason": each.reason, "missing": each.missing}
             for each in joint.system.skeleton.dropped
         ],
         "diagnoses": [_diagnosis(each, result) for each in result.diagnoses],
@@ -63,20 +60,19 @@ def joint_of(result: Result) -> dict[str, Any]:
 
 def implied_data(each: Implied, result: Result) -> dict[str, Any]:
     """An amount that the report implies without printing it."""
-    unit = unknown_unit(result, each.unknown)
-    low, high = bound(each.range, unit, _PLACES)
     return {
         "path": each.unknown.path,
         "role": each.unknown.role,
-        "low": low,
-        "high": high,
-        "unit": unit.symbol,
+        **range_data(shown(each.range, unknown_unit(result, each.unknown), AMOUNT, DATA)),
         "from": [_origin(origin) for origin in each.origins],
     }
 
 
 def _diagnosis(diagnosis: Diagnosis, result: Result) -> dict[str, Any]:
-    explained = [{"rule": each.rule.id, "subject": each.subject} for each in result.explained_by(diagnosis)]
+    explained = [
+        {"rule": each.rule.id, "subject": each.subject, **({"year": "last"} if each.year == "last" else {})}
+        for each in result.explained_by(diagnosis)
+    ]
     return {
         "explains": explained,
         "complete": diagnosis.complete,
@@ -91,16 +87,16 @@ def _cure(cure: Cure) -> dict[str, Any]:
 def _suspect(suspect: Suspect) -> dict[str, Any]:
     figure = suspect.figure
     line, column = figure.place
-    unit, places = figure.figure.unit, figure.figure.places + 4
-    low, high = bound(suspect.range, unit, places) if suspect.range is not None else (None, None)
+    unit, places = figure.figure.unit, figure.figure.places
+    left: dict[str, Any] = {"low": None, "high": None, "unit": unit.symbol}
+    if suspect.range is not None:
+        left = range_data(shown(suspect.range, unit, places, DATA, against=figure.interval))
     return {
         "path": figure.key,
         "text": figure.figure.text,
         "line": line,
         "column": column,
-        "low": low,
-        "high": high,
-        "unit": unit.symbol,
+        **left,
         "candidates": [{"text": each.text, "slip": each.slip} for each in suspect.candidates],
         "more": suspect.more,
     }
@@ -109,29 +105,25 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
 def _derivation(derivation: Derivation, result: Result) -> dict[str, Any]:
     return {
         "of": [_origin(origin) for origin in derivation.origins],
-        "steps": [_link(link, result) for link in derivation.links],
-        "excluded": [_link(link, result) for link in derivation.last or ()],
+        "steps": [_link(link, derivation, result) for link in derivation.links],
+        "excluded": [_link(link, derivation, result) for link in derivation.last or ()],
     }
 
 
-def _link(link: Link, result: Result) -> dict[str, Any]:
-    unit = unknown_unit(result, link.unknown)
+def _link(link: Link, derivation: Derivation, result: Result) -> dict[str, Any]:
+    unit, against = unknown_unit(result, link.unknown), rival(link, derivation)
+    known = shown(ends_of_link(link), unit, AMOUNT, DATA, against=against and ends_of_link(against))
     return {
         "path": link.unknown.path,
         "role": link.unknown.role,
-        "low": _end(link.low, unit, upper=False),
-        "high": _end(link.high, unit, upper=True),
-        "unit": unit.symbol,
+        **range_data(known),
         "from": _origin(link.origin),
         "figures": sorted(link.figures),
     }
 
 
-def _end(value: Interval | None, unit: Unit, *, upper: bool) -> str | None:
-    return None if value is None else decimal(value, unit, _PLACES, "up" if upper else "down")
-
-
 def _origin(origin: Origin) -> str:
     """The rule with its subject, the figure, the defined quantity; blank: amounts are not negative."""
-    rule = f"{origin.rule} {origin.subject}".strip()
+    last = " (last year)" if origin.year == "last" else ""
+    rule = f"{origin.rule} {origin.subject}".strip() + last
     return rule if origin.rule else origin.figure or origin.name

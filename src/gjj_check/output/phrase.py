@@ -1,22 +1,19 @@
-"""Wording of findings: names, equations with real numbers, ranges with enough digits to differ."""
+"""Wording of findings: names of figures and rules, headlines, what is missing, what is hidden."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from gjj_check.catalogue.entry import Catalogue, Indicator
-from gjj_check.catalogue.equation import names_in, render_equation
 from gjj_check.check.finding import Finding
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result
 from gjj_check.check.waiver import Waiver
-from gjj_check.numbers.interval import Interval
-from gjj_check.numbers.notation import decimal
-from gjj_check.numbers.unit import Unit
 from gjj_check.output.plain import one_line
-from gjj_check.output.texts import Language, say
+from gjj_check.output.texts import TEXTS, Language, say
 
+_CHANGES: Final = {"growth": ("增长",), "change": ("增减",)}
 LONGEST_NAME: Final = 80
 LONGEST_PARAM: Final = 400
 """Characters of what a message quotes from a file."""
@@ -34,7 +31,12 @@ def part_name(
     """What an indicator, or a comparative beside it, is called; `label` is the name of a list's member."""
     name = member_name(label) or indicator.name[language]
     comparative = catalogue.comparatives.get(part)
-    return comparative.name[language].replace("{name}", name) if comparative else name
+    if comparative is None:
+        return name
+    said = comparative.name[language].replace("{name}", name)
+    if part == "growth" and "增长" in name and said.endswith("增长"):
+        return said.removesuffix("增长") + "升幅"
+    return said
 
 
 def member_name(label: str) -> str:
@@ -46,55 +48,39 @@ def _brief(text: str, longest: int) -> str:
     return one_line(text if len(text) <= longest else f"{text[: longest - 1]}…")
 
 
+def figure_text(result: Result, figure: Printed, language: Language, *, said: str = "") -> str:
+    """What a figure is called and what it prints.
+
+    A word of direction that it prints, and one that was `said` before, is not said again: 缴存额比上年增长 3.78%.
+    """
+    name, text = figure_name(result, figure, language), figure.figure.text
+    for word in _CHANGES.get(figure.part, ()) if language == "zh" else ():
+        if name.endswith(word) and (word in said or not text[:1].isascii()):
+            return f"{name.removesuffix(word)}{'' if not text[:1].isascii() else ' '}{text}"
+    return f"{name} {text}"
+
+
 def headline(finding: Finding, result: Result, language: Language) -> str:
-    """One sentence: what is wrong."""
+    """One sentence: what is wrong, and with which figure; of last year's column where it is about that."""
     if finding.problem is not None:
         params = {key: _brief(value, LONGEST_PARAM) for key, value in finding.problem.params.items()}
         return say(language, finding.problem.id, **params)
     assert finding.outcome is not None
-    name = finding.outcome.rule.name[language]
+    name = rule_name(finding.outcome, language)
     if not finding.figures:
         return name
-    figure = finding.figures[0]
     joint = "：" if language == "zh" else ": "
-    return f"{name}{joint}{figure_name(result, figure, language)} {figure.text}"
+    return f"{name}{joint}{figure_text(result, finding.figures[0], language, said=name)}"
 
 
-def bound(values: Interval, unit: Unit, places: int) -> tuple[str, str]:
-    """Both ends in a unit, rounded outward, so that the shown range holds the real one."""
-    low = decimal(values.low, unit, places, "down")
-    return low, decimal(values.high, unit, places, "up")
+def rule_name(outcome: Outcome, language: Language) -> str:
+    """What a rule is called, said to be about last year where it was held against last year's column."""
+    return of_year(outcome.rule.name[language], outcome.year, language)
 
 
-def range_text(values: Interval, unit: Unit, places: int) -> str:
-    """`38.395 … 38.405 亿元`, or the single value."""
-    low, high = bound(values, unit, places)
-    symbol = f" {unit.symbol}" if unit.symbol else ""
-    return f"{low}{symbol}" if low == high else f"{low} … {high}{symbol}"
-
-
-def arithmetic(outcome: Outcome, result: Result) -> str:
-    """The rule's equation with the printed figures in it."""
-    figures = {figure.key: figure for figure in outcome.operands}
-    naming: dict[str, str] = {}
-    for name in names_in(outcome.rule.equation):
-        key = name
-        if outcome.rule.each is not None:
-            base, dot, part = name.partition(".")
-            if base == "this":
-                key = f"{outcome.subject}{dot}{part}"
-            elif base == "total" and outcome.subject:
-                key = result.catalogue.indicators[outcome.subject.partition("[")[0]].part_of
-            elif base == "original":
-                key = next(
-                    (k for mention, k in result.ledger.mentions if mention.path == outcome.subject), name
-                )
-        figure = figures.get(key) or result.ledger.figures.get(key)
-        if figure is not None:
-            naming[name] = figure.text
-        elif key.endswith(".names"):
-            naming[f"count({name})"] = str(len(set(result.draft.names.get(key[: -len(".names")], []))))
-    return render_equation(outcome.rule.equation, naming)
+def of_year(text: str, year: str, language: Language) -> str:
+    """A text about a rule, said to be about last year where it is: 上年：…"""
+    return say(language, "last-year", text=text) if year == "last" else text
 
 
 def hidden_counts(result: Result, language: Language) -> list[str]:
@@ -104,8 +90,12 @@ def hidden_counts(result: Result, language: Language) -> list[str]:
         "muted.count": result.muted,
         "left-out.count": len(result.catalogue.left_out),
     }
-    skipped = [] if result.options.joint else [say(language, "joint.skipped")]
-    return [*(say(language, id, count=count) for id, count in counts.items() if count), *skipped]
+    told = [say(language, id, count=count) for id, count in counts.items() if count]
+    if not result.options.joint:
+        told.append(say(language, "joint.skipped"))
+    if any(outcome.detail == "too-large-together" for outcome in result.outcomes):
+        told.append(say(language, "too-large-together"))
+    return told
 
 
 def waiver_text(waiver: Waiver, language: Language) -> str:
@@ -115,9 +105,34 @@ def waiver_text(waiver: Waiver, language: Language) -> str:
 
 
 def explain_missing(catalogue: Catalogue, missing: tuple[str, ...], language: Language) -> str:
-    """Names of operands that are not printed."""
+    """Names of operands that are not printed, each with the key where it belongs."""
     words = []
-    for key in missing:
+    for key in filter(None, missing):
         found = catalogue.resolve(key.partition("|")[0])
-        words.append(f"{part_name(catalogue, *found, language)} ({key})" if found else key)
+        typed = key.replace("|", " / .")
+        words.append(f"{part_name(catalogue, *found, language)} ({typed})" if found else typed)
     return ("、" if language == "zh" else ", ").join(words)
+
+
+def why_undecided(outcome: Outcome, result: Result, language: Language) -> str:
+    """Why a rule could not be decided: what it lacks, or what stands in the way; blank where it was decided."""
+    missing = tuple(filter(None, outcome.missing))
+    if missing:
+        return say(language, "needs", missing=explain_missing(result.catalogue, missing, language))
+    if not reason_of(outcome):
+        return ""
+    reason = reason_of(outcome)
+    return say(language, reason, name=subject_name(outcome, result, language)) if reason in TEXTS else reason
+
+
+def subject_name(outcome: Outcome, result: Result, language: Language) -> str:
+    """What the measure is called that a rule was applied to; blank for a rule that is applied once."""
+    indicator = result.catalogue.indicators.get(outcome.subject.partition("[")[0])
+    label = result.draft.labels.get(outcome.subject, "")
+    return part_name(result.catalogue, indicator, "value", language, label) if indicator else ""
+
+
+def reason_of(outcome: Outcome) -> str:
+    """The id of what stands in the way of a rule that lacks no figure, or a defect of ours; blank where nothing does."""
+    unknown = outcome.missing and not any(outcome.missing)  # a share of something, nobody knows of what
+    return outcome.detail or ("whole-unknown" if unknown else "")

@@ -9,20 +9,23 @@ from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.check.result import Reading, Result, Unchecked
 from gjj_check.check.waiver import Accepted
-from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.interval import ONE, Interval
 from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
 from gjj_check.output import together
+from gjj_check.output.evidence import should_be
 from gjj_check.output.phrase import (
     explain_missing,
-    figure_name,
+    figure_text,
     headline,
     member_name,
-    range_text,
+    of_year,
+    rule_name,
     waiver_text,
+    why_undecided,
 )
 from gjj_check.output.plain import one_line
-from gjj_check.output.texts import TEXTS, Language, say
+from gjj_check.output.texts import Language, say
 
 MARKS: Final = {
     "pass": "√",
@@ -32,9 +35,6 @@ MARKS: Final = {
     "error": "!",
     "warning": "△",
     "": "-",
-    "consistent": "√",
-    "contradicted": "×",
-    "unreadable": "△",
 }
 SEVERITY_MARKS: Final = {"error": "×", "warning": "△", "note": "-"}
 _WORSE: Final = ("", "pass", "rounding", "warning", "fail")
@@ -90,7 +90,7 @@ class Level(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A member of a list with its share of the whole, on a scale that ends at the largest."""
+    """A part of a whole with its share of it, on a scale that ends at the largest."""
 
     name: str
     shown: str
@@ -100,6 +100,13 @@ class Share(NamedTuple):
     def cells(self, room: int) -> int:
         """How many of `room` cells it fills."""
         return cells(self.value, self.end, room)
+
+
+class Chart(NamedTuple):
+    """The printed shares of one whole, under the name of what they list."""
+
+    title: str
+    shares: tuple[Share, ...]
 
 
 def cells(value: Interval, end: Interval, room: int) -> int:
@@ -117,10 +124,7 @@ def head(result: Result) -> str:
 
 def checked_figures(result: Result, language: Language) -> str:
     """How many figures were printed and checked, in one sentence."""
-    printed = len(result.ledger.printed)
-    text = say(language, "figures", printed=printed, checked=printed - len(result.unchecked))
-    count = result.held_together
-    return text + (say(language, "figures.together", count=count) if count else "")
+    return say(language, "figures", printed=len(result.ledger.printed), checked=result.checked)
 
 
 def accepted(result: Result, language: Language) -> list[Item]:
@@ -168,16 +172,27 @@ def levels(result: Result, language: Language) -> list[Level]:
     return [_level(reading, language) for reading in result.readings]
 
 
-def shares(result: Result, language: Language) -> list[Share]:
-    """The printed shares, in the order of the file."""
-    figures = [figure for figure in result.ledger.figures.values() if figure.part == "share"]
-    if not figures:
-        return []
+def charts(result: Result, language: Language) -> list[Chart]:
+    """The printed shares, those of one whole together, in the order of the file."""
+    wholes: dict[str, list[Printed]] = {}
+    for figure in result.ledger.figures.values():
+        if figure.part == "share":
+            wholes.setdefault(figure.indicator.share_of or figure.indicator.id, []).append(figure)
+    return [_chart(figures, result, language) for figures in wholes.values()]
+
+
+def _chart(figures: list[Printed], result: Result, language: Language) -> Chart:
+    listed = next((figure.indicator for figure in figures if figure.indicator.listing == "items"), None)
+    whole = result.catalogue.indicators.get(figures[0].indicator.share_of)
+    words = [listed.name[language]] if listed else []
+    if whole is not None:
+        words.append(say(language, "share-of", name=whole.name[language]))
+    title = ("，" if language == "zh" else ", ").join(words or [say(language, "shares")])
     end = max((figure.point for figure in figures), key=lambda point: point.lo * 10**12 // point.den)
-    return [
-        Share(_name(figure.path, result, language), figure.figure.text, figure.point, end)
-        for figure in figures
-    ]
+    if listed is None and end.below(ONE):
+        end = ONE
+    shown = [Share(_name(each.path, result, language), each.figure.text, each.point, end) for each in figures]
+    return Chart(title, tuple(shown))
 
 
 def sections(result: Result, language: Language) -> Iterator[Section]:
@@ -249,22 +264,18 @@ def _accepted(each: Accepted, result: Result, language: Language) -> Item:
 
 
 def _rounding(outcome: Outcome, result: Result, language: Language) -> Item:
-    figure, evidence = outcome.operands[0], outcome.evidence
     why = ""
-    if evidence is not None:
-        unit, places = figure.figure.unit, figure.figure.places + 3
-        why = f"{say(language, 'recomputed-range')} {range_text(evidence.right, unit, places)}"
-        if evidence.reason:
-            why += f"  {say(language, evidence.reason)}"
-    what = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    if outcome.evidence is not None:
+        why = should_be(outcome, result, language)
+        if outcome.evidence.reason:
+            why += f"  {say(language, outcome.evidence.reason)}"
+    what = of_year(figure_text(result, outcome.operands[0], language), outcome.year, language)
     return Item("rounding", outcome.rule.id, what, why)
 
 
 def _lacking(outcome: Outcome, result: Result, language: Language) -> Item:
-    why = say(language, outcome.detail) if outcome.detail in TEXTS else outcome.detail
-    if outcome.missing:
-        why = say(language, "needs", missing=explain_missing(result.catalogue, outcome.missing, language))
-    return Item(outcome.status, outcome.rule.id, outcome.rule.name[language], why)
+    why = why_undecided(outcome, result, language)
+    return Item(outcome.status, outcome.rule.id, rule_name(outcome, language), why)
 
 
 def _unchecked(each: Unchecked, result: Result, language: Language) -> Item:
@@ -276,7 +287,7 @@ def _unchecked(each: Unchecked, result: Result, language: Language) -> Item:
     why = reason.get(language, "")
     if not why and each.weak:
         why = say(language, "weak-only", rules=" ".join(each.weak))
-    elif not why and each.missing:
+    elif not why and any(each.missing):
         why = say(language, "needs", missing=explain_missing(result.catalogue, each.missing, language))
-    what = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    what = figure_text(result, figure, language)
     return Item("", "", what, why or say(language, "no-rule"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Rule
-from gjj_check.catalogue.equation import Call, Name, is_together
+from gjj_check.catalogue.equation import Call, is_together
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.check.result import Result
-from gjj_check.output.phrase import arithmetic, explain_missing, figure_name, range_text
+from gjj_check.output.arithmetic import arithmetic
+from gjj_check.output.evidence import compared
+from gjj_check.output.phrase import explain_missing, figure_name, of_year, why_undecided
 from gjj_check.output.plain import one_line
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
@@ -91,9 +93,13 @@ def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
     decided = [outcome for outcome in outcomes if outcome.status in EVALUATED]
     lines = _decided(decided[0], result, language) if decided else []
     if not decided:
-        missing = dict.fromkeys(key for outcome in outcomes for key in outcome.missing)
+        missing = dict.fromkeys(key for outcome in outcomes for key in outcome.missing if key)
         needs = explain_missing(result.catalogue, tuple(missing), language)
-        lines.append(say(language, "needs", missing=needs) if missing else say(language, "no-subject"))
+        reasons = dict.fromkeys(why_undecided(outcome, result, language) for outcome in outcomes)
+        if missing:
+            lines.append(say(language, "needs", missing=needs))
+        else:
+            lines += list(reasons) or [say(language, "no-subject")]
     if len(outcomes) > 1:
         counts = [
             f"{say(language, status)} {count}"
@@ -106,9 +112,8 @@ def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
 
 def _decided(outcome: Outcome, result: Result, language: Language) -> list[str]:
     rule = outcome.rule
-    predicate = isinstance(rule.equation, Call)
-    shown = spoken(rule, result.catalogue, language) if predicate else arithmetic(outcome, result)
-    lines = [f"{shown}: {say(language, outcome.status)}"]
+    said = of_year(arithmetic(outcome, result, language), outcome.year, language)
+    lines = [f"{said}: {say(language, outcome.status)}"]
     if is_together(rule.equation) and result.joint.failed:
         aside = dict.fromkeys(f"{each.rule.id} {each.subject}".strip() for each in result.joint.failed)
         lines.append(one_line(say(language, "set-aside", rules=", ".join(aside))))
@@ -116,14 +121,11 @@ def _decided(outcome: Outcome, result: Result, language: Language) -> list[str]:
     if derivation is not None:
         steps = enumerate(derivation_steps(result, derivation, language), 1)
         lines += [one_line(f"{say(language, 'derivation')} {number}: {step}") for number, step in steps]
-    if outcome.evidence is not None and outcome.operands:
-        figure = outcome.operands[0]
-        alone = not predicate and isinstance(rule.equation[0][1], Name)
-        what = figure_name(result, figure, language) if alone else say(language, "left-side")
-        unit, places = figure.figure.unit, figure.figure.places + 3
-        left, right = (range_text(side, unit, places) for side in outcome.evidence[1:3])
-        printed, recomputed = say(language, "printed-range"), say(language, "recomputed-range")
-        lines.append(f"{what}: {printed} {left}, {recomputed} {right}")
+    if outcome.evidence is not None and outcome.operands and not isinstance(rule.equation, Call):
+        label, sides = compared(outcome, result, language)
+        named = label == say(language, "printed-range")
+        what = f"{figure_name(result, outcome.operands[0], language)}: " if named else ""
+        lines.append(f"{what}{label} {sides}")
     return lines
 
 

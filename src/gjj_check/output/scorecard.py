@@ -13,10 +13,12 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from gjj_check.check.exits import Exit
 from gjj_check.check.result import Result
 from gjj_check.check.run import Run
 from gjj_check.output import rows, together
 from gjj_check.output.diagnostic import diagnostic
+from gjj_check.output.opening import gate, gate_of_run, opening
 from gjj_check.output.phrase import hidden_counts
 from gjj_check.output.plain import one_line
 from gjj_check.output.rows import MARKS, Item, Level, Row, Share
@@ -38,6 +40,9 @@ STYLES: Final[dict[str, str]] = {
     "consistent": "bold green",
     "contradicted": "bold red",
     "unreadable": "bold yellow",
+    "unchecked": "bold yellow",
+    "partial": "bold yellow",
+    "forgiven": "bold yellow",
 }
 _GAP: Final = Box("    \n" * 7 + "    ")
 """Columns one blank apart: padding would cost rich one more object for every cell."""
@@ -73,16 +78,28 @@ def render(run: Run, language: Language) -> str:
     """The scorecards of a run as plain text, 100 columns wide."""
     stream = io.StringIO()
     console = make_console(stream, "never", 100)
-    for result in run.results:
-        print_scorecard(console, result, language)
+    print_run(console, run, language)
     return stream.getvalue()
 
 
-def print_scorecard(console: Console, result: Result, language: Language) -> None:
-    """Write the scorecard of one report."""
+def print_run(console: Console, run: Run, language: Language, code: Exit | None = None) -> None:
+    """Write the scorecards of a run; `code` is its exit code where that is known better than from the reports."""
+    total = gate_of_run(run, language, code)
+    for result in run.results:
+        print_scorecard(console, result, language, None if total else code)
+        if total:
+            console.print()
+    if total:
+        console.print(Text(total, "bold"))
+
+
+def print_scorecard(console: Console, result: Result, language: Language, code: Exit | None = None) -> None:
+    """Write the scorecard of one report; `code` is the exit code, if it is not the report's own."""
     for part in _parts(result, language, console.width):
         unbroken = isinstance(part, Text) and part.no_wrap  # a place stays clickable, however long the path
         console.print(part, soft_wrap=bool(unbroken))
+    passes = not (result.exit if code is None else code)
+    console.print(Text(gate(result, language, code), "bold green" if passes else "bold red"))
 
 
 def _parts(result: Result, language: Language, width: int) -> Iterator[RenderableType]:
@@ -109,9 +126,9 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
         yield _title("gauges", language)
         yield _gauges(levels, width)
         yield ""
-    if shares := rows.shares(result, language):
-        yield _title("shares", language)
-        yield _shares(shares, width)
+    for chart in rows.charts(result, language):
+        yield Line(chart.title, align="left", style="dim", characters="─")
+        yield _shares(chart.shares, width)
         yield ""
     yield from _sections(result, language, width)
     yield from _listed("implied", rows.implied(result, language), language, width)
@@ -119,7 +136,7 @@ def _parts(result: Result, language: Language, width: int) -> Iterator[Renderabl
     if alone := together.dropped(result, language):
         yield Text(_folded(one_line(alone), width), STYLES["dim"])
         yield ""
-    yield from _listed("unchecked", rows.unchecked(result, language), language, width)
+    yield from _listed("unchecked.figures", rows.unchecked(result, language), language, width)
 
 
 def _folded(text: str, width: int) -> str:
@@ -140,10 +157,8 @@ def _title(id: str, language: Language) -> RenderableType:
 
 
 def _verdict(result: Result, language: Language) -> Iterator[RenderableType]:
-    verdict = result.verdict
-    yield Text(
-        f"{MARKS[verdict]} {say(language, verdict)}  {say(language, f'verdict.{verdict}')}", STYLES[verdict]
-    )
+    opened = opening(result, language)
+    yield Text(f"{opened.text}  {opened.sentence}", STYLES[opened.kind])
     yield Text(f"  {rows.head(result)}", "bold")
     line = Text("  " + say(language, "outcomes", total=len(result.outcomes)))
     for status, count in result.counts.items():
@@ -193,7 +208,7 @@ def _gauges(levels: list[Level], width: int) -> Table:
     return table
 
 
-def _shares(shares: list[Share], width: int) -> Table:
+def _shares(shares: tuple[Share, ...], width: int) -> Table:
     table = _grid()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)

@@ -10,10 +10,10 @@ from gjj_check.output.texts import TEXTS, Language, say
 _SIGNS = {"<=": "≤", ">=": "≥", "~": "≈"}
 
 
-def spoken(rule: Rule, catalogue: Catalogue, language: Language) -> str:
-    """The equation of a rule as its readers say it."""
+def spoken(rule: Rule, catalogue: Catalogue, language: Language, this: str = "") -> str:
+    """The equation of a rule as its readers say it; `this` is what the measure is called that it is applied to."""
     equation = parse_equation(rule.holds)
-    naming = _Naming(rule, catalogue, language)
+    naming = _Naming(rule, catalogue, language, this)
     if isinstance(equation, Call):
         [name] = equation.args
         claim = f"claim.{name.name}" if isinstance(name, Name) else ""
@@ -28,10 +28,11 @@ def spoken(rule: Rule, catalogue: Catalogue, language: Language) -> str:
 class _Naming:
     """What the parts of one rule's equation are called."""
 
-    def __init__(self, rule: Rule, catalogue: Catalogue, language: Language) -> None:
+    def __init__(self, rule: Rule, catalogue: Catalogue, language: Language, this: str) -> None:
         self.rule = rule
         self.catalogue = catalogue
         self.language = language
+        self.this = this
         self.known: dict[str, str] = {}
 
     def text(self, tree: Tree) -> str:
@@ -62,6 +63,6 @@ class _Naming:
         if self.rule.each is None:
             return name
         base, _, part = name.partition(".")
-        said = say(self.language, f"each.{base}")
+        said = (self.this if base == "this" else "") or say(self.language, f"each.{base}")
         comparative = self.catalogue.comparatives.get(part)
         return comparative.name[self.language].replace("{name}", said) if comparative else said

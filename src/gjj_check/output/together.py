@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from gjj_check.catalogue.equation import names_in
 from gjj_check.check.outcome import EVALUATED
 from gjj_check.check.result import Result
-from gjj_check.numbers.interval import Interval
-from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS, Unit
-from gjj_check.output.phrase import explain_missing, figure_name, part_name, range_text
+from gjj_check.output.phrase import explain_missing, figure_text, of_year, part_name
+from gjj_check.output.ranges import AMOUNT, Ends, range_text, shown
 from gjj_check.output.spoken import spoken
 from gjj_check.output.texts import Language, say
 from gjj_check.output.where import relative
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 MOST_CURES: Final = 5
 MOST_IMPLIED: Final = 8
 MOST_STEPS: Final = 16
-_DIGITS: Final = 4
-_MOST_DIGITS: Final = 24
 
 Weight = Literal["plain", "dim", "warning"]
 
@@ -87,31 +84,19 @@ def origin_text(result: Result, origin: Origin, language: Language) -> str:
     if origin.rule:
         rule = result.catalogue.rules[origin.rule]
         says = rule.name[language] if rule.each else spoken(rule, result.catalogue, language)
-        return f"{origin.rule} {says}"
+        return f"{origin.rule} {of_year(says, origin.year, language)}"
     if origin.figure:
         figure = result.joint.figures[origin.figure]
         line, column = figure.place
-        return f"{figure_name(result, figure, language)} {figure.figure.text} ({line}:{column})"
+        return f"{figure_text(result, figure, language)} ({line}:{column})"
     if origin.name:
         return say(language, "by-definition")
     return say(language, "not-negative")
 
 
-def ends_text(low: Interval | None, high: Interval | None, unit: Unit, places: int) -> str:
-    """A range of which one end may be open, rounded outward."""
-    symbol = f" {unit.symbol}" if unit.symbol else ""
-    if low is not None and high is not None:
-        lower, upper = decimal(low, unit, places, "down"), decimal(high, unit, places, "up")
-        return f"{lower}{symbol}" if lower == upper else f"{lower} … {upper}{symbol}"
-    if low is not None:
-        return f"≥ {decimal(low, unit, places, 'down')}{symbol}"
-    return f"≤ {decimal(high, unit, places, 'up')}{symbol}" if high is not None else "?"
-
-
 def derivation_steps(result: Result, derivation: Derivation, language: Language) -> list[str]:
     """The chain of a contradiction, step by step; the last one is what cannot be."""
-    places = _enough(result, derivation)
-    steps = [_step(result, link, language, places) for link in derivation.links]
+    steps = [_step(result, link, derivation, language) for link in derivation.links]
     if len(steps) > MOST_STEPS:
         left_out = say(language, "steps.more", count=len(steps) - MOST_STEPS)
         steps = [*steps[: MOST_STEPS // 2], left_out, *steps[-MOST_STEPS // 2 :]]
@@ -120,54 +105,51 @@ def derivation_steps(result: Result, derivation: Derivation, language: Language)
         rules = [origin.rule for origin in derivation.origins if origin.rule]
         return [*steps, say(language, "only-together", rules=joint.join(dict.fromkeys(rules)) or "-")]
     one, other = derivation.last
-    name, unit = unknown_name(result, one.unknown, language), unknown_unit(result, one.unknown)
+    unit = unknown_unit(result, one.unknown)
+    low, high = excluding(one, other), excluding(other, one)
     clash = say(
         language,
         "excluded",
-        name=name,
-        one=ends_text(*_facing(one, other), unit, places),
+        name=unknown_name(result, one.unknown, language),
+        one=shown(low, unit, AMOUNT, against=high),
         because=origin_text(result, one.origin, language),
-        other=ends_text(*_facing(other, one), unit, places),
+        other=shown(high, unit, AMOUNT, against=low),
         but=origin_text(result, other.origin, language),
     )
     return [*steps, clash]
 
 
-def _step(result: Result, link: Link, language: Language, places: int) -> str:
+def _step(result: Result, link: Link, derivation: Derivation, language: Language) -> str:
     unit = unknown_unit(result, link.unknown)
-    known = f"{unknown_name(result, link.unknown, language)} {ends_text(link.low, link.high, unit, places)}"
-    return f"{known} ← {origin_text(result, link.origin, language)}"
+    against = rival(link, derivation)
+    known = shown(ends_of_link(link), unit, AMOUNT, against=against and ends_of_link(against))
+    name = unknown_name(result, link.unknown, language)
+    return f"{name} {known} ← {origin_text(result, link.origin, language)}"
 
 
-def _facing(one: Link, other: Link) -> tuple[Interval | None, Interval | None]:
+def rival(link: Link, derivation: Derivation) -> Link | None:
+    """What is known of the same amount in the end that this excludes, so that both are shown with digits that differ."""
+    if derivation.last is None:
+        return None
+    one, other = derivation.last
+    for mine, theirs in ((one, other), (other, one)):
+        if link.unknown == mine.unknown and (link.low, link.high) == (mine.low, mine.high):
+            return theirs
+    return None
+
+
+def ends_of_link(link: Link) -> Ends:
+    """The range that a step of a derivation gives."""
+    return Ends(link.low, link.high)
+
+
+def excluding(one: Link, other: Link) -> Ends:
     """The end of a range that excludes the other range."""
     if one.low is not None and other.high is not None and other.high.below(one.low):
-        return one.low, None
+        return Ends(one.low, None)
     if one.high is not None and other.low is not None and one.high.below(other.low):
-        return None, one.high
-    return one.low, one.high
-
-
-def _enough(result: Result, derivation: Derivation) -> int:
-    """Decimals that keep the two ends apart which exclude each other."""
-    if derivation.last is None:
-        return _DIGITS
-    one, other = derivation.last
-    (low, high), (other_low, other_high) = _facing(one, other), _facing(other, one)
-    lower, upper = (low, other_high) if low is not None else (other_low, high)
-    unit = unknown_unit(result, one.unknown)
-    places = _DIGITS
-    if lower is not None and upper is not None:
-        while places < _MOST_DIGITS and not _apart(lower, upper, unit, places):
-            places += 1
-    return places
-
-
-def _apart(lower: Interval, upper: Interval, unit: Unit, places: int) -> bool:
-    """Whether the ends as shown still exclude each other, for each is rounded away from what it excludes."""
-    from decimal import Decimal  # only a contradiction pays for it
-
-    return Decimal(decimal(lower, unit, places, "down")) > Decimal(decimal(upper, unit, places, "up"))
+        return Ends(None, one.high)
+    return ends_of_link(one)
 
 
 def looks(result: Result, language: Language) -> list[Look]:
@@ -220,7 +202,7 @@ def _headline(result: Result, diagnosis: Diagnosis, language: Language) -> str:
 def suspect_text(result: Result, suspect: Suspect, language: Language) -> str:
     """A suspect with what it most likely was meant to be, and the slip that explains it."""
     figure = suspect.figure
-    text = f"{figure_name(result, figure, language)} {figure.figure.text}"
+    text = figure_text(result, figure, language)
     if not suspect.candidates:
         return text
     first = suspect.candidates[0]
@@ -233,7 +215,7 @@ def _detail(result: Result, suspect: Suspect, language: Language) -> str:
     line, column = figure.place
     parts = [f"{relative(result.draft.name)}:{line}:{column}"]
     if suspect.range is not None:
-        left = range_text(suspect.range, figure.figure.unit, figure.figure.places + 3)
+        left = range_text(suspect.range, figure.figure.unit, figure.figure.places, figure.interval)
         parts.append(say(language, "left-by-others", range=left))
     others = [each.text for each in suspect.candidates[1:]]
     if others:
@@ -274,7 +256,7 @@ def implied_shown(result: Result, most: int | None = MOST_IMPLIED) -> list[Impli
 
 def implied_range(result: Result, each: Implied) -> str:
     """The range of an implied amount."""
-    return range_text(each.range, unknown_unit(result, each.unknown), _DIGITS)
+    return range_text(each.range, unknown_unit(result, each.unknown), AMOUNT)
 
 
 def implied_from(result: Result, each: Implied, language: Language) -> str:
@@ -295,10 +277,8 @@ def dropped(result: Result, language: Language) -> str:
     reasons: dict[str, str] = {}
     for each in joint.system.skeleton.dropped:
         if (each.rule.id, each.subject) in decided:
-            missing = (each.missing,) if each.missing else ()
-            why = explain_missing(result.catalogue, missing, language)
-            id = "dropped.missing" if missing else "dropped.not-linear"
-            reasons.setdefault(each.rule.id, say(language, id, missing=why))
+            why = explain_missing(result.catalogue, (each.missing,) if each.missing else (), language)
+            reasons.setdefault(each.rule.id, say(language, f"dropped.{each.reason}", missing=why))
     if not reasons:
         return ""
     named = [f"{rule} ({why})" for rule, why in reasons.items()]

@@ -3,7 +3,14 @@
 from typing import Any, Final
 
 SHAPE: Final[dict[str, Any]] = {
-    "report": {"institution": "text", "year": "text", "kind": "text", "rounding": "text"},
+    "report": {
+        "institution": "text",
+        "year": "text",
+        "kind": "text",
+        "scope": "text",
+        "period": "text",
+        "rounding": "text",
+    },
     "institution": {
         "departments": "listing",
         "branches": "listing",
@@ -18,6 +25,7 @@ SHAPE: Final[dict[str, Any]] = {
             "meetings": "measure",
         },
         "projects": {"total": "measure", "items": ["item"], "other": "measure"},
+        "spending": {"total": "measure"},
     },
     "collection": {
         "new_units": "measure",
@@ -44,7 +52,12 @@ SHAPE: Final[dict[str, Any]] = {
     "income": {
         "amount": "measure",
         "rate": "measure",
-        "distribution": {"reserve": "measure", "management": "measure", "housing": "measure"},
+        "distribution": {
+            "reserve": "measure",
+            "management": "measure",
+            "housing": "measure",
+            "undistributed": "measure",
+        },
         "remitted": {"management": "measure", "housing": "measure"},
         "housing_total": "measure",
     },

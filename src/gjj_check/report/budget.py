@@ -23,8 +23,15 @@ class Projects(Section):
     other: Figure = None
 
 
+class Spending(Section):
+    """All expenditure 支出."""
+
+    total: Figure = None
+
+
 class Budget(Section):
     """Expenditure of the year."""
 
     basic: Basic | None = None
     projects: Projects | None = None
+    spending: Spending | None = None

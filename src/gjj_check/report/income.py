@@ -11,6 +11,7 @@ class Distribution(Section):
     reserve: Figure = None
     management: Figure = None
     housing: Figure = None
+    undistributed: Figure = None
 
 
 class Remitted(Section):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from gjj_check.numbers.figure import Rounding
 from gjj_check.report._shape import LISTING, MEASURE, SHAPE
+from gjj_check.report.behind import behind_comments
+from gjj_check.report.head import Head, head_of
 from gjj_check.source.comments import MOST, Comment, comments
 from gjj_check.source.decode import Decoded, decode
 from gjj_check.source.nodes import Mapping, Node, Sequence, Text, read
@@ -15,7 +17,6 @@ from gjj_check.source.problem import Problem
 _FIGURES = frozenset(MEASURE) - {"note"}
 LOCAL_KEY: Final = "[a-z][a-z0-9_]*"
 """The key of a local figure, as equations can name it."""
-_ROUNDINGS = ("nearest", "truncate", "either")
 
 
 class Entry(NamedTuple):
@@ -48,8 +49,7 @@ class Draft:
         name: the path or the name of the stream it came from.
         lines: the text, for quoting.
         encoding: how its bytes were read.
-        institution, year: from the report's head, blank where it has none.
-        rounding: the declared rounding of its figures.
+        head: which report it is; its parts are properties too.
         entries: all figures, in the order of the file.
         names: the names listed under a count, by path.
         labels: what the members of lists are called, by path.
@@ -64,9 +64,7 @@ class Draft:
         self.name = name
         self.lines: list[str] = []
         self.encoding = ""
-        self.institution = ""
-        self.year = ""
-        self.rounding: Rounding = "nearest"
+        self.head = Head()
         self.entries: list[Entry] = []
         self.names: dict[str, list[Text]] = {}
         self.labels: dict[str, str] = {}
@@ -75,6 +73,36 @@ class Draft:
         self.problems: list[Problem] = []
         self.readable = False
         self.root: Mapping | None = None
+
+    @property
+    def institution(self) -> str:
+        """The centre the report is about, blank where it names none."""
+        return self.head.institution
+
+    @property
+    def year(self) -> str:
+        """The year of its figures, blank where it names none."""
+        return self.head.year
+
+    @property
+    def kind(self) -> str:
+        """What kind of report it is, blank where it does not say."""
+        return self.head.kind
+
+    @property
+    def scope(self) -> str:
+        """What it speaks of, as `Catalogue.for_report` takes it."""
+        return self.head.scope
+
+    @property
+    def period(self) -> str:
+        """What its flows cover, as `Catalogue.for_report` takes it."""
+        return self.head.period
+
+    @property
+    def rounding(self) -> Rounding:
+        """The declared rounding of its figures."""
+        return self.head.rounding
 
 
 def load(data: bytes, name: str) -> Draft:
@@ -108,7 +136,8 @@ def load(data: bytes, name: str) -> Draft:
         from gjj_check.report.explain import problems_of  # imports Pydantic: only a faulty file pays for it
 
         draft.problems += problems_of(root)
-    _read_head(draft, root.get("report"))
+    draft.head, problems = head_of(root.get("report"))
+    draft.problems += problems + behind_comments(decoded.text, draft.lines)
     return draft
 
 
@@ -202,23 +231,3 @@ class _Walk:
                 self.draft.mentions.append(mention)
             else:
                 self.departs = True
-
-
-def _read_head(draft: Draft, head: Node) -> None:
-    if not isinstance(head, Mapping):
-        return
-    texts = {str(key): value for key, value in head.items() if isinstance(value, Text)}
-    draft.institution = str(texts.get("institution", ""))
-    draft.year = str(texts.get("year", ""))
-    year = texts.get("year")
-    if year is not None and not (len(year) == 4 and year.isascii() and year.isdecimal() and year[0] in "12"):
-        draft.problems.append(Problem("report.year", year.place, {"text": year}, path="report.year"))
-    rounding = texts.get("rounding")
-    if rounding is None:
-        return
-    if rounding in _ROUNDINGS:
-        draft.rounding = cast("Rounding", str(rounding))
-    else:
-        draft.problems.append(
-            Problem("report.choice", rounding.place, {"text": rounding, "known": ", ".join(_ROUNDINGS)})
-        )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from gjj_check.report.budget import Budget
 from gjj_check.report.collection import Collection
+from gjj_check.report.head import PERIOD, Kind, Scope
 from gjj_check.report.housing import Housing
 from gjj_check.report.income import Income
 from gjj_check.report.institution import Institution
@@ -27,7 +28,22 @@ class Head(Section):
     year: Annotated[str, Field(pattern="^[12][0-9]{3}$")] | None = Field(
         None, description="年度。The year of the figures."
     )
-    kind: str | None = Field(None, description="报告种类。What kind of report it is, in a word.")
+    kind: Kind | None = Field(
+        None,
+        description="报告种类：self-evaluation 绩效自评，annual 年度报告，accounts 部门决算、预算说明，bulletin 月报、季报。"
+        "A self-evaluation, an annual report, departmental accounts, or a bulletin of a month or quarter.",
+    )
+    scope: Scope | None = Field(
+        None,
+        description="所说的范围：centre 中心（缺省），branch 分支机构，city 设区城市，province 省，nation 全国。"
+        "What it speaks of; the centre by default.",
+    )
+    period: Annotated[str, Field(pattern=PERIOD)] | None = Field(
+        None,
+        description="报告期，缺省为全年：2024-09、2024-Q3 或 2024-01..2024-09；增减是与上年同期比。"
+        "What its flows cover, the whole year by default; changes are then over the same period of last year.",
+        examples=["2024-09", "2024-Q3", "2024-01..2024-09"],
+    )
     rounding: Literal["nearest", "truncate", "either"] = Field(
         "nearest",
         description="数字的取舍：nearest 四舍五入（缺省），truncate 截尾，either 不确定。"

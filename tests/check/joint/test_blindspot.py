@@ -78,5 +78,5 @@ def test_all_rules_together_notice_more_than_each_alone(result: Result, catalogu
     assert spot.above is not None
     edited = _edited(spot, spot.above + 1)
 
-    assert check(edited, "x", catalogue, Options(joint=False)).verdict == "consistent"
+    assert check(edited, "x", catalogue, Options(joint=False)).verdict == "partial"
     assert check(edited, "x", catalogue).verdict == "contradicted"

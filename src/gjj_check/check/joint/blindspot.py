@@ -71,14 +71,13 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome.rule.id)
-    parts: dict[str, Part | None] = {}
+    parts: dict[str, Part] = {}
     for component in components(system.rows, failed):
-        part = Part(system, component)
-        parts.update(dict.fromkeys(component.figures, part))
+        parts.update(dict.fromkeys(component.figures, Part(system, component)))
     found = []
     for figure in system.ledger.printed:
         rules = tuple(dict.fromkeys(used.get(figure.key, ())))
-        part = parts.get(figure.key)
+        part: Part | None = parts.get(figure.key)
         if part is None and rules:  # it stands in no row, but in rules that are decided one by one
             part = Part(system, Component((), (), frozenset((figure.key,))))
         found.append(

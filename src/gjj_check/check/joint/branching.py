@@ -139,7 +139,7 @@ class Search:
         """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
         bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
         simplex = self.simplex.copy()
-        if bounds is None or not simplex.enter(self.worlds.relaxed(bounds)):
+        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds)):
             return None
         return bounds, simplex
 
@@ -283,7 +283,7 @@ class _Climb:
             divided = True
             self.parts += 1
             simplex = part.simplex.copy()
-            if simplex.enter(rows):
+            if simplex.renew(rows):
                 self._wait(_Part(bounds, simplex, self.top_of(simplex), part.depth + 1))
         if not divided:
             self.parts = MOST_PARTS
@@ -345,7 +345,7 @@ class _Climb:
             at = {ratio: values[ratio] + (start[ratio] - values[ratio]) * way for ratio in held}
             rows = self.worlds.holding(at, part.bounds)
             simplex = part.simplex.copy()
-            if rows is not None and simplex.enter(rows) and self._most_noted(simplex):
+            if rows is not None and simplex.renew(rows) and self._most_noted(simplex):
                 return
 
     def _some_tried(self) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gjj_check.check.joint.decide import decide, refuted
+from gjj_check.check.joint.irreducible import irreducible, is_linear
 from gjj_check.check.joint.row import Ground, Row
+
+_LARGE = 60
+"""Origins of a core that is not made any smaller by leaving them out one by one."""
 
 Rows = tuple[Row, ...]
 
@@ -16,11 +20,15 @@ def followable(ground: Ground, core: Sequence[Row]) -> Rows:
     It gives a chain to follow. A smaller set may be impossible too: amounts that drive each other up without end
     contradict each other whatever stops them. The core comes back as it is where narrowing does not refute it.
     """
+    if len({row.origin for row in core}) > _LARGE:
+        return tuple(core)
     return _reduced(core, lambda rows: refuted(ground, rows))
 
 
 def smallest(ground: Ground, core: Sequence[Row]) -> Rows:
     """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out."""
+    if is_linear(ground, core):
+        return irreducible(ground, core) or tuple(core)
 
     def without(rows: Sequence[Row]) -> Rows | None:
         decision = decide(ground, rows)

@@ -1,63 +1,67 @@
 """Suspects and cures: the fewest figures whose change lets all rules hold, and what they may have been.
 
-After Fellegi and Holt (1976), on intervals: a set of figures is a cure when the rest of the report can be true
-without them. Every contradiction must lose one of its figures, so the sets are found by branching on contradictions.
+After Fellegi and Holt (1976), on intervals: a set of figures can be a cure when the rest of the report can be true
+without them. Every contradiction must lose one of its figures, so the sets are found by branching on contradictions. A
+set is a cure when texts are found with which all rules hold; where none can be, others must be wrong besides, and the
+search goes on with these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, product
+from collections.abc import Callable
+from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
-from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.copied import copied
-from gjj_check.check.joint.decide import decide, effort
-from gjj_check.check.joint.range import amount_range, figure_range
+from gjj_check.check.joint.meant import FEW, Candidate, cost_of
+from gjj_check.check.joint.question import Questions
+from gjj_check.check.joint.range import amount_range
+from gjj_check.check.joint.reduced import reduced
+from gjj_check.check.joint.remedy import NoRemedy, Remedies
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
-from gjj_check.numbers.figure import Figure, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import printings
-from gjj_check.numbers.slip import COST, NO_SLIP, SlipKind, is_cut, slips
+from gjj_check.numbers.slip import SlipKind
 
 LARGEST: Final = 3
 """Figures that may be wrong at once."""
-MOST_QUESTIONS: Final = 1000
-MOST_EFFORT: Final = 4_000_000
-"""How often the rest of a component may be decided, and the work that may take; whatever the speed of the machine."""
-_MOST_CANDIDATES: Final = 5
-_FEW: Final = 4 * _MOST_CANDIDATES
-_MOST_COMBINED: Final = 3
 _MOST_CURES: Final = 20
 _PASSED: Final = frozenset({"pass", "rounding"})
 
 
-class Candidate(NamedTuple):
-    """What a suspect may have been meant to print; `slip` is blank where no single slip explains the difference."""
-
-    text: str
-    slip: SlipKind | None
-
-
-class Suspect(NamedTuple):
+class Suspect:
     """A figure that may be the wrong one.
 
     Attributes:
         figure: the figure as printed.
-        range: the true values that all other figures leave it; None where they leave it open.
         candidates: what it may have been, likeliest first; each makes all rules hold.
         more: whether other texts would do as well.
     """
 
-    figure: Printed
-    range: Interval | None
-    candidates: tuple[Candidate, ...]
-    more: bool
+    def __init__(
+        self,
+        figure: Printed,
+        candidates: tuple[Candidate, ...],
+        more: bool,
+        left: Callable[[], Interval | None],
+    ) -> None:
+        self.figure: Final = figure
+        self.candidates: Final = candidates
+        self.more: Final = more
+        self._left: Final = left
+
+    @cached_property
+    def range(self) -> Interval | None:
+        """The true values that all other figures leave it; None where they leave it open.
+
+        It is worked out when it is asked for.
+        """
+        return self._left()
 
 
 class Cure(NamedTuple):
@@ -100,127 +104,88 @@ class Diagnostician:
     """
 
     def __init__(self, system: System, component: Component, outcomes: list[Outcome]) -> None:
-        self.system: Final = system
-        self.component: Final = component
-        self.figures: Final = {figure.key: figure for figure in system.ledger.printed}
+        self.component: Final = reduced(component, system.skeleton.ground)
+        self.figures: Final = system.figures
         self.order: Final = {key: position for position, key in enumerate(self.figures)}
         self.copied: Final = copied(system.ledger.printed)
         certain = {id for id, rule in system.catalogue.rules.items() if rule.claim == "contradiction"}
-        self.certain: Final = frozenset(certain)
         self.confirmations: Final[dict[str, int]] = {}
         for outcome in outcomes:
             if outcome.status in _PASSED and outcome.rule.id in certain:
                 for figure in outcome.operands:
                     self.confirmations[figure.key] = self.confirmations.get(figure.key, 0) + 1
-        self.questions = 0
-        self.effort: Final = effort(component.rows)
-        self.known: list[frozenset[str]] = []
+        self.system: Final = system
+        self.questions: Final = Questions(system, self.component, LARGEST)
+        self.remedies: Final = Remedies(self.questions, self._unexplained, self._recomputed)
+
+    @property
+    def contradictory(self) -> bool:
+        """Whether the figures of the component contradict each other."""
+        return self.questions.conflict(frozenset()) is not None
 
     def diagnosis(self) -> Diagnosis:
         """The cures of the smallest size for which there are any."""
-        level: list[frozenset[str]] = [frozenset()]
-        for _ in range(LARGEST):
-            cures: list[Cure] = []
-            following: dict[frozenset[str], None] = {}
-            for chosen in level:
-                conflict = self.conflict(chosen)
-                for id in sorted(conflict or (), key=self.order.__getitem__):
-                    following[chosen | {id}] = None
+        failed, figures = self.component.failed, self.component.figures
+        level: dict[frozenset[str], frozenset[str]] = {frozenset(): frozenset()}
+        for size in range(1, LARGEST + 1):
+            following: dict[frozenset[str], frozenset[str]] = {}
+            for chosen, blamed in level.items():
+                for id in sorted(blamed or self.questions.conflict(chosen) or (), key=self.order.__getitem__):
+                    following.setdefault(chosen | {id}, frozenset())
+            cures = []
             for freed in following:
-                if self.spent:
+                if self.questions.spent:
                     break
-                if self.conflict(freed) is None and (cure := self.cure(freed)) is not None:
-                    cures.append(cure)
-            complete = not self.spent
-            if cures or not complete:
-                cures.sort(key=self._rank)
+                if self.questions.conflict(freed) is None:
+                    found = self.cure(freed)
+                    if isinstance(found, Cure):
+                        cures.append(found)
+                    else:
+                        following[freed] = found.figures
+                        self.questions.undecided |= not found.certain
+            if cures or self.questions.spent or size == LARGEST:
+                complete = bool(cures) and not self.questions.spent and not self.questions.undecided
                 complete &= len(cures) <= _MOST_CURES
-                return Diagnosis(
-                    self.component.failed, tuple(cures[:_MOST_CURES]), complete, self.component.figures
-                )
-            level = list(following)
-        return Diagnosis(self.component.failed, (), complete=False, figures=self.component.figures)
-
-    @property
-    def spent(self) -> bool:
-        """Whether no more questions may be asked."""
-        return self.questions >= MOST_QUESTIONS or self.questions * self.effort >= MOST_EFFORT
+                cures.sort(key=self._rank)
+                return Diagnosis(failed, tuple(cures[:_MOST_CURES]), complete, figures)
+            if size == 1 and self.questions.packed(LARGEST + 1) > LARGEST:
+                return Diagnosis(failed, (), complete=False, figures=figures)
+            level = following
+        raise AssertionError
 
     def _rank(self, cure: Cure) -> tuple[int, int, list[int]]:
         return cure.cost, cure.confirmed, [self.order[each.figure.key] for each in cure.suspects]
 
-    def conflict(self, freed: frozenset[str]) -> frozenset[str] | None:
-        """Figures that contradict each other whatever the `freed` ones are; None where there are none."""
-        for known in self.known:
-            if not known & freed:
-                return known
-        for outcome in self.component.failed:
-            operands = frozenset(figure.key for figure in outcome.operands)
-            if outcome.rule.id in self.certain and not operands & freed:
-                self.known.append(operands)
-                return operands
-        self.questions += 1
-        ground = self.system.skeleton.ground
-        rows = [row for row in self.component.rows if not row.figures & freed]
-        decision = decide(ground, rows)
-        if decision.answer == "impossible":
-            found = figures_of(followable(ground, decision.core))
-            self.known.append(found)
-            return found
-        return None if decision.answer == "possible" else frozenset()
+    def cure(self, freed: frozenset[str]) -> Cure | NoRemedy:
+        """What figures may have been without which all others can be true."""
+        figures = [self.figures[id] for id in sorted(freed, key=self.order.__getitem__)]
+        remedy = self.remedies.of(figures)
+        if isinstance(remedy, NoRemedy):
+            return remedy
+        suspects = tuple(
+            Suspect(
+                figure, remedy.candidates[figure.key], remedy.more[figure.key], self._ranged(figure, freed)
+            )
+            for figure in figures
+        )
+        cost = sum(cost_of(suspect.candidates[:1]) for suspect in suspects)
+        return Cure(suspects, cost, sum(self.confirmations.get(id, 0) for id in freed))
 
-    def cure(self, freed: frozenset[str]) -> Cure | None:
-        """What the freed figures may have been; None where nothing printable would do."""
-        suspects = []
-        for id in sorted(freed, key=self.order.__getitem__):
-            suspect = self._suspect(id, freed)
-            if suspect is None:
-                return None
-            suspects.append(suspect)
-        cost = 0
-        if len(suspects) > 1:
-            suspects, cost = self._together(suspects)
-        else:
-            cost = _cost(suspects[0].candidates[:1])
-        confirmed = sum(self.confirmations.get(id, 0) for id in freed)
-        return Cure(tuple(suspects), cost, confirmed)
+    def _ranged(self, figure: Printed, freed: frozenset[str]) -> Callable[[], Interval | None]:
+        def left() -> Interval | None:
+            found = self.remedies.range(figure, freed)
+            return None if found is None else found.interval
 
-    def _suspect(self, id: str, freed: frozenset[str]) -> Suspect | None:
-        """One of the freed figures, with what it may have been while the others may be anything."""
-        figure = self.figures[id]
-        trial = Trial(self.system, self.component, [self.figures[each] for each in freed])
-        values = figure_range(self.system, trial.bounds, figure) or self._recomputed(figure, freed)
-        alone = len(freed) == 1
-        candidates: list[Candidate] = []
-        more = False
-        texts, all_of_them = self._texts(figure, values, self._unexplained(figure, trial.bounds))
-        for text, slip in texts:
-            if len(candidates) == _MOST_CANDIDATES:
-                more = True
-                break
-            ledger = self.system.ledger.replacing([(figure, text)])
-            if ledger is None or trial.clashes(trial.rows(ledger, trial.touched - freed | {id})):
-                continue
-            self.questions += alone
-            if not alone or trial.holds(ledger):
-                candidates.append(Candidate(text, slip))
-        if not candidates and (figure.interval.is_point or (alone and all_of_them)):
-            return None
-        more |= values is not None and not all_of_them
-        return Suspect(figure, values, tuple(candidates), more)
+        return left
 
     def _recomputed(self, figure: Printed, freed: frozenset[str]) -> Interval | None:
         """What a rule that fails says the figure should be, all other figures as printed; None where none says it."""
         for outcome in self.component.failed:
             evidence = outcome.evidence
-            checks_it = outcome.operands[:1] == (figure,) and evidence is not None and evidence.op == "="
+            if outcome.operands[:1] != (figure,) or evidence is None or evidence.op != "=":
+                continue
             others = (each.key for each in outcome.operands[1:])
-            if (
-                checks_it
-                and evidence is not None
-                and evidence.left == figure.interval
-                and freed.isdisjoint(others)
-            ):
+            if evidence.left == figure.interval and freed.isdisjoint(others):
                 return evidence.right
         return None
 
@@ -237,66 +202,5 @@ class Diagnostician:
         before = amount_range(bounds, unknowns.find(path, "prior")) if part == "value" else None
         if before is None or not before.meets(figure.interval):
             return False
-        return len(list(islice(self._printings(before, figure), _FEW + 1))) <= _FEW
-
-    def _printings(self, values: Interval, figure: Printed) -> Iterator[str]:
-        return printings(values, figure.figure, self.system.ledger.draft.rounding)
-
-    def _texts(
-        self, figure: Printed, values: Interval | None, unexplained: SlipKind | None
-    ) -> tuple[list[tuple[str, SlipKind | None]], bool]:
-        """Texts worth trying, and whether there are no others.
-
-        Those one slip away inside the range, then all of a range that has only a few, else those in its middle: the
-        ends may be wider than the rules together allow. The likeliest come first; `unexplained` is the slip of those
-        that no other makes.
-        """
         rounding = self.system.ledger.draft.rounding
-        cut = rounding == "nearest" and values is not None and is_cut(figure.figure, values)
-        found: dict[str, SlipKind | None] = {}
-        for slip in sorted(slips(figure.figure), key=lambda slip: COST[slip.kind]):
-            if values is not None:
-                meant = parse(slip.text, figure.figure.unit)
-                if not isinstance(meant, Figure) or not meant.interval(rounding).meets(values):
-                    continue
-            found.setdefault(slip.text, "cut" if cut and slip.kind == "last" else slip.kind)
-        if values is None:
-            return list(found.items()), False
-        few = list(islice(self._printings(values, figure), _FEW + 1))
-        complete = len(few) <= _FEW
-        likely = few if complete else list(self._printings(values.middle, figure))
-        for text in _from_the_middle(likely):
-            if text != figure.figure.text:
-                found.setdefault(text, unexplained)
-        return sorted(found.items(), key=lambda each: _cost_of(each[1])), complete
-
-    def _together(self, suspects: list[Suspect]) -> tuple[list[Suspect], int]:
-        """The suspects with the candidates that fit each other, the likeliest combination first."""
-        figures = [suspect.figure for suspect in suspects]
-        trial = Trial(self.system, self.component, figures)
-        choices = [suspect.candidates[:_MOST_COMBINED] for suspect in suspects]
-        for combination in sorted(product(*choices), key=_cost):
-            texts = [each.text for each in combination]
-            ledger = self.system.ledger.replacing(zip(figures, texts, strict=True))
-            self.questions += 1
-            if ledger is not None and trial.holds(ledger):
-                fitting = [
-                    suspect._replace(candidates=(each,), more=True)
-                    for suspect, each in zip(suspects, combination, strict=True)
-                ]
-                return fitting, _cost(combination)
-        return [suspect._replace(candidates=()) for suspect in suspects], NO_SLIP * len(suspects)
-
-
-def _from_the_middle(texts: list[str]) -> list[str]:
-    """Ascending texts, those in the middle of the range first."""
-    last = len(texts) - 1
-    return [texts[i] for i in sorted(range(len(texts)), key=lambda i: (abs(2 * i - last), i))]
-
-
-def _cost(candidates: tuple[Candidate, ...]) -> int:
-    return sum(_cost_of(each.slip) for each in candidates) if candidates else NO_SLIP
-
-
-def _cost_of(slip: SlipKind | None) -> int:
-    return NO_SLIP if slip is None else COST[slip]
+        return len(list(islice(printings(before, figure.figure, rounding), FEW + 1))) <= FEW

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.groups import Groups
+from gjj_check.check.joint.irreducible import irreducible, is_linear
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
@@ -51,6 +52,9 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
     """The answer for rows that narrowing does not refute, none of which is about unknowns of its own."""
     if not alone and witness(narrowed(ground, rows), rows) is not None:
         return _POSSIBLE
+    if is_linear(ground, rows):
+        core = irreducible(ground, rows)
+        return _POSSIBLE if core is None else Decision("impossible", core)
     from gjj_check.check.joint.solver import solve
 
     solution = solve(ground, rows)
@@ -68,11 +72,6 @@ def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:
     for row in rows:
         parts.setdefault(groups.root(row.unknowns[0]) if row.unknowns else -1, []).append(row)
     yield from parts.values()
-
-
-def effort(rows: Sequence[Row]) -> int:
-    """How much work it is to decide some rows, in visits to a term; a measure that no machine changes."""
-    return sum(len(row.terms) ** 2 for row in rows)
 
 
 def refuted(ground: Ground, rows: Sequence[Row]) -> tuple[Row, ...] | None:

@@ -11,7 +11,7 @@ from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.simplex import Number, Terms, Top
-from gjj_check.check.joint.worlds import holds, plain_row, quotient
+from gjj_check.check.joint.worlds import plain_row, quotient
 
 if TYPE_CHECKING:
     from gjj_check.check.joint.branching import Search
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
 def halves(
     search: Search, bounds: Bounds, top: Top, problem: Problem, goal: Terms, *, middle: bool
 ) -> Iterator[Half]:
-    """The two halves of a part; none where it cannot be split.
+    """The two halves of a part, or more for a row that does not always hold; none where it cannot be split.
 
     Args:
         search: the worlds.
@@ -47,9 +47,11 @@ def halves(
         whole = math.floor(values[broken])
         yield bounds, [plain_row(((broken, 1),), whole)]
         yield bounds, [plain_row(((broken, -1),), -whole - 1)]
-    elif broken is not None and broken.guard >= 0 and not holds(broken._replace(guard=-1), values):
-        yield bounds, [plain_row(((broken.guard, 1),), 0)]
-        yield bounds, [plain_row(((broken.guard, -1),), 0, strict=True), broken._replace(guard=-1)]
+    elif broken is not None and broken.guard:
+        for guard in broken.guard:
+            yield bounds, [plain_row(((guard, 1),), 0)]
+        positive = [plain_row(((guard, -1),), 0, strict=True) for guard in broken.guard]
+        yield bounds, [*positive, *([] if broken.products else [broken._replace(guard=())])]
     else:
         yield from _split(search, bounds, *_place(search, bounds, top, problem, goal, middle=middle))
 

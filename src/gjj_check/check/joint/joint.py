@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.joint.bounds import Bounds
-from gjj_check.check.joint.component import components
-from gjj_check.check.joint.decide import Decision, decide, effort
+from gjj_check.check.joint.component import Component, components
+from gjj_check.check.joint.decide import Decision, decide
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.sketch import sketch_of
 from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from gjj_check.check.joint.derivation import Derivation
     from gjj_check.check.joint.implied import Implied
 
-MOST_EFFORT: Final = 150_000
-"""About a list of two hundred and fifty members, all of them wrong; a second or so."""
+MOST_EFFORT: Final = 2_000_000
+"""About a list of five hundred members; a second or so."""
 MOST_FIGURES: Final = 4000
 
 
@@ -49,7 +50,7 @@ class Joint:
     @cached_property
     def _answered(self) -> tuple[System, Bounds, Decision]:
         """The system, the bounds that follow from what stands, and whether that can be true."""
-        system = System(self.ledger, self.catalogue)
+        system = self._system
         answered = self._answer(system)
         if answered[2].answer == "impossible" and not self.too_large:
             from gjj_check.check.joint.zero_base import certain_system
@@ -76,10 +77,20 @@ class Joint:
         """The bounds that follow from the standing rows."""
         return self._answered[1]
 
-    @property
+    @cached_property
     def decision(self) -> Decision:
         """Whether all that is not known to be wrong by itself can be true together."""
+        if (
+            not self.failed
+            and not self.too_large
+            and sketch_of(self._system.skeleton).shows_possible(self._system)
+        ):
+            return Decision("possible")
         return self._answered[2]
+
+    @cached_property
+    def _system(self) -> System:
+        return System(self.ledger, self.catalogue)
 
     @property
     def silent(self) -> bool:
@@ -89,7 +100,7 @@ class Joint:
     @cached_property
     def too_large(self) -> bool:
         """Whether the report is too large for its rules to be decided together."""
-        return _too_large(System(self.ledger, self.catalogue))
+        return _too_large(self._system)
 
     @cached_property
     def failed(self) -> list[Outcome]:
@@ -129,9 +140,20 @@ class Joint:
             decision = decide(ground, rows)
             if decision.answer == "undecided":
                 found.append(Outcome(rule, "", "not_evaluable", detail="undecided-together"))
-            elif decision.answer == "impossible":
+            elif decision.answer == "impossible" and not self._explained(component):
                 found.append(self._contradiction(rule, smallest(ground, decision.core)))
         return found or [Outcome(rule, "", "pass")]
+
+    def _explained(self, component: Component) -> bool:
+        """Whether what rules say by themselves tells it all: to mend their figures would mend everything."""
+        ids = component.figures
+        operands = {figure.key for outcome in self.failed for figure in outcome.operands}
+        if operands.isdisjoint(ids):
+            return False
+        cures = [each.cures[0] for each in self.diagnoses if each.cures and not each.figures.isdisjoint(ids)]
+        return bool(cures) and all(
+            operands.issuperset(suspect.figure.key for suspect in cure.suspects) for cure in cures
+        )
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
         from gjj_check.check.joint.conflict import figures_of
@@ -182,12 +204,20 @@ class Joint:
 
         try:
             for component in components(self.system.rows, self.failed):
+                if not component.failed and self._stands(component):
+                    continue
                 diagnostician = Diagnostician(self.system, component, self.alone)
-                if diagnostician.conflict(frozenset()) is not None:
+                if diagnostician.contradictory:
                     found.append(diagnostician.diagnosis())
         except Exception as error:  # our bug: the contradiction stands, whatever would cure it
             self.defect = f"{type(error).__name__}: {error}"
         return found
+
+    def _stands(self, component: Component) -> bool:
+        """Whether a component none of whose rules fails by itself is possible."""
+        if self.decision.answer == "possible":
+            return True
+        return decide(self.system.skeleton.ground, component.rows).answer == "possible"
 
     @cached_property
     def implied(self) -> list[Implied]:
@@ -218,4 +248,4 @@ class Joint:
 
 
 def _too_large(system: System) -> bool:
-    return len(system.figures) > MOST_FIGURES or effort(system.rows) > MOST_EFFORT
+    return len(system.figures) > MOST_FIGURES or system.skeleton.effort > MOST_EFFORT

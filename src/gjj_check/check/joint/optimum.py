@@ -91,7 +91,7 @@ def exact_range(ground: Ground, rows: Sequence[Row], goal: Goal) -> Range | None
     )
     parts = connected([tie, *rows])
     part = next(each for each in parts if each[0] is tie)[1:]
-    worlds = worlds_of(ground, [*part, *goal.defined])
+    worlds = worlds_of(ground, meaning([*part, *goal.defined]))
     return None if worlds is None else range_in(worlds, goal)
 
 
@@ -125,6 +125,12 @@ def range_in(
         None if high.value is None else End(high.value, high.open),
         low.exact and high.exact,
     )
+
+
+def meaning(rows: Sequence[Row]) -> list[Row]:
+    """The same rows; one that divides by what others say is positive always means something."""
+    positive = {row.positive for row in rows}
+    return [row._replace(guard=()) if row.guard and positive.issuperset(row.guard) else row for row in rows]
 
 
 def worlds_of(ground: Ground, rows: Sequence[Row], bounds: Bounds | None = None) -> Worlds | None:

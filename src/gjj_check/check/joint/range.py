@@ -32,8 +32,8 @@ def figure_range(system: System, bounds: Bounds, figure: Printed) -> Interval | 
     other = of("target" if part == "of_target" else "prior")
     if part == "prior":
         return other
-    if part == "share" and indicator.part_of:
-        other = amount_range(bounds, unknowns.find(indicator.part_of, "value"))
+    if part == "share" and indicator.share_of:
+        other = amount_range(bounds, unknowns.find(indicator.share_of, "value"))
     if value is None or other is None:
         return None
     if part == "change":

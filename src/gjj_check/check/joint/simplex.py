@@ -82,6 +82,9 @@ class Simplex:
         self._small: list[Number] = [0] * self.size
         self._entered_last: set[int] = set()
         self.pivots = 0
+        self.refusing: dict[tuple[int, bool], Fraction | None] = {}
+        """The bounds that the limit which could not be entered last contradicts: by variable and whether it is the upper
+        one; with how fast the limited variable would move if it moved beyond."""
         for row in rows:
             self._add(row)
 
@@ -188,7 +191,11 @@ class Simplex:
                     self._entered(variable, _Limit(upper=False, value=low, figures=_NO_FIGURES))
 
     def enter(self, rows: Iterable[Row]) -> bool:
-        """Let more rows hold from now on, in the place of those that were entered last; False where none satisfy them."""
+        """Let more rows hold from now on; False where no amounts satisfy them."""
+        return all(self._entered(*self._limit(each)) for row in rows if row.terms for each in _both(row))
+
+    def renew(self, rows: Iterable[Row]) -> bool:
+        """Let more rows hold in the place of those that were renewed last; False where no amounts satisfy them."""
         before, first = self._entered_last, len(self._value)
         limits = [self._limit(each) for row in rows if row.terms for each in _both(row)]
         if not all(self._entered(*limit) for limit in limits):
@@ -200,6 +207,33 @@ class Simplex:
             else:
                 self._entered_last.add(variable)
         return True
+
+    def bounded(self, row: Row) -> list[tuple[int, bool, Bound]]:
+        """The variables that a row bounds, whether from above, and by what."""
+        limits = [self._limit(each) for each in _both(row)]
+        return [(variable, limit.upper, limit.value) for variable, limit in limits]
+
+    def bound(self, variable: int, *, upper: bool) -> Bound | None:
+        """What bounds a variable."""
+        return (self._high if upper else self._low)[variable]
+
+    def beyond(self, column: int, step: Fraction) -> dict[int, Number]:
+        """The amounts that change, as they then are, where a non-basic variable goes further, whatever bounds it."""
+        place = self._place[column]
+        moving = {column: Fraction(1)}
+        for basic, row in self._rows.items():
+            if row[place]:
+                moving[basic] = Fraction(row[place], self._scale[basic])
+        return {each: self._value[each] + step * rate for each, rate in moving.items() if each < self.size}
+
+    def worth(self, variable: int) -> Number:
+        """What a variable is."""
+        return self._value[variable]
+
+    @property
+    def values(self) -> list[Number]:
+        """The amounts, but for what is infinitely small."""
+        return self._value[: self.size]
 
     def _dropped(self, variable: int) -> None:
         """Forget a sum of unknowns that is basic."""
@@ -214,11 +248,19 @@ class Simplex:
             other = self._low if limit.upper else self._high
             bound = other[variable]
             if bound is not None and (bound > limit.value if limit.upper else bound < limit.value):
+                self.refusing = {(variable, not limit.upper): None}
                 return False
             other[variable] = limit.value  # to stop there
-            self._climbed([(variable, -1 if limit.upper else 1)])
+            goal = [(variable, -1 if limit.upper else 1)]
+            self._climbed(goal)
             other[variable] = bound
             if (self._value[variable], self._small[variable]) != limit.value:
+                gains, scale = self._in_places(goal)
+                self.refusing = {
+                    (self._at[place], gain > 0): Fraction(gain, scale)
+                    for place, gain in enumerate(gains)
+                    if gain
+                }
                 return False
         self._bound(variable, limit)
         return True

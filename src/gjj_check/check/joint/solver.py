@@ -32,11 +32,11 @@ def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
     """Decide whether rows can hold together."""
     import z3
 
-    solver = z3.Solver()
+    context = z3.Context()  # a fresh one, so that no answer depends on what was asked before
+    solver = z3.Solver(ctx=context)
     solver.set("rlimit", MOST_WORK)
-    solver.set("core.minimize", True)
     solver.from_string(_script(ground, rows))
-    answer = solver.check()
+    answer = solver.check(*(z3.Bool(f"r{index}", context) for index in range(len(rows))))
     if answer == z3.sat:
         return Solution(possible=True)
     if answer == z3.unsat:
@@ -49,9 +49,9 @@ def world(ground: Ground, rows: Sequence[Row]) -> list[int | Fraction] | None:
     """Amounts, by unknown, that satisfy all rows; None where there are none, or none that are fractions."""
     import z3
 
-    solver = z3.Solver()
+    solver = z3.Solver(ctx=z3.Context())
     solver.set("rlimit", MOST_WORK)
-    solver.from_string(_script(ground, rows))
+    solver.from_string(_script(ground, rows, switched=False))
     if solver.check() != z3.sat:
         return None
     model = solver.model()
@@ -69,7 +69,8 @@ def _fraction(number: Any) -> Fraction:
     return Fraction(str(number.as_fraction() if hasattr(number, "as_fraction") else number.as_long()))
 
 
-def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> str:
+def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = (), *, switched: bool = True) -> str:
+    """The rows as SMT-LIB text, each behind a switch of its own where those at fault are to be told."""
     used = dict.fromkeys(extra)
     for row in rows:
         used.update(dict.fromkeys(row.unknowns))
@@ -78,7 +79,11 @@ def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> s
         lines.append(f"(declare-const x{unknown} {'Int' if unknown in ground.whole else 'Real'})")
         if unknown not in ground.free:
             lines.append(f"(assert (>= x{unknown} 0))")
-    lines += [f"(assert (! {_said(row, ground)} :named r{index}))" for index, row in enumerate(rows)]
+    for index, row in enumerate(rows):
+        said = _said(row, ground)
+        lines.append(
+            f"(declare-const r{index} Bool)(assert (=> r{index} {said}))" if switched else f"(assert {said})"
+        )
     return "".join(lines)
 
 
@@ -87,9 +92,9 @@ def _said(row: Row, ground: Ground) -> str:
         return "false" if row.broken else "true"
     op = "=" if row.equal else "<" if row.strict else "<="
     said = f"({op} {_linear(row.terms, ground, row.products)} {_number(row.bound)})"
-    if row.guard < 0:
+    if not row.guard:
         return said
-    return f"(or (<= {_name(row.guard, ground)} 0) {said})"
+    return f"(or {' '.join(f'(<= {_name(each, ground)} 0)' for each in row.guard)} {said})"
 
 
 def _linear(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -13,6 +14,9 @@ from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.figure import digits_differ
 from gjj_check.numbers.interval import Interval
 
+MOST_PAIRS: Final = 300
+"""Pairs of figures that print one quantity with other digits, as many as are told."""
+
 
 class System:
     """The rows of one report.
@@ -20,7 +24,8 @@ class System:
     Args:
         ledger: the figures of the report.
         catalogue: the rules; those that claim a contradiction give rows.
-        uncertain: the ids of growths over a base that the report shows to be zero; they may mean nothing.
+        uncertain: the ids of figures that divide by what rules show to be zero; they may mean nothing. Those that
+            divide by what is printed as zero are known anyway.
 
     Attributes:
         skeleton: what is said, without the digits.
@@ -33,6 +38,7 @@ class System:
         self.uncertain: Final = uncertain
         self.skeleton: Final[Skeleton] = skeleton_of(ledger, catalogue)
         self._keys: Final = {mention.key: key for mention, key in ledger.mentions}
+        self._doubtful: Final = frozenset(id for id, keys in self.skeleton.doubts if self._nothing(keys))
         self.figures: Final = {figure.key: figure for figure in ledger.printed}
 
     @cached_property
@@ -61,46 +67,78 @@ class System:
 
     def interval(self, figure: Printed) -> Interval:
         """The true values a figure allows; a share of a list balanced to 100 % may be one last digit off."""
-        if figure.part == "share" and self.ledger.balanced(figure):
+        if self.balanced(figure):
             return figure.interval.widened(figure.figure.quantum)
         return figure.interval
+
+    def balanced(self, figure: Printed) -> bool:
+        """Whether a figure is a share of a list that may have been balanced to 100 %."""
+        return figure.part == "share" and self.ledger.balanced(figure)
+
+    def _nothing(self, keys: tuple[str, ...]) -> bool:
+        """Whether a figure, or the difference of two, may be zero as printed."""
+        first, *others = (self.ledger.figures[key].interval for key in keys)
+        for other in others:
+            first = first - other
+        return first.lo <= 0
+
+    def doubts(self, id: str) -> bool:
+        """Whether a figure may mean nothing because it divides by what may be zero."""
+        return id in self.uncertain or id in self._doubtful
 
     def said_by(self, figure: Printed, shape: Shape) -> list[Row]:
         """The rows of one figure."""
         values = self.interval(figure)
         ids = frozenset((figure.key,))
-        guard = shape.base if shape.shaky or figure.key in self.uncertain else -1
+        uncertain = shape.shaky or self.doubts(figure.key)
+        guard = (shape.base,) if uncertain and shape.base >= 0 else ()
         lo, hi, den = values.lo, values.hi, values.den
         if not shape.below:
             upper, lower, low, high = _scaled(shape.above, den), _scaled(shape.above, -den), -lo, hi
         else:
-            upper, lower = _minus(shape.above, shape.below, den, hi), _minus(shape.above, shape.below, -den, -lo)
+            upper, lower = (
+                _minus(shape.above, shape.below, den, hi),
+                _minus(shape.above, shape.below, -den, -lo),
+            )
             low = high = 0
         rows = []
         if lo == hi:
-            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))  # noqa: FBT003
+            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))
         else:
-            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))  # noqa: FBT003
-            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))  # noqa: FBT003
-        if guard < 0 and shape.below and figure.figure.digits:
-            positive = _scaled(shape.below, -1)
-            rows.append(Row(positive, 0, False, ids, shape.origin, True))  # noqa: FBT003
+            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))
+            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))
+        if figure.figure.digits and not uncertain:
+            divisors = [*([shape.below] if shape.below else []), *(((each, 1),) for each in shape.divisors)]
+            rows += [
+                Row(_scaled(each, -1), 0, equal=False, figures=ids, origin=shape.origin, strict=True)
+                for each in divisors
+            ]
         return rows
 
     def digits(self) -> Iterator[Row]:
-        """A row that cannot hold for every two figures of one quantity that print other digits at one precision."""
-        rounding = self.ledger.draft.rounding
-        for origin, ids in self.skeleton.alike:
-            figures = [self.figures[id] for id in ids]
-            for position, one in enumerate(figures):
-                for other in figures[:position]:
-                    if not self._alike(one, other, rounding):
-                        pair = frozenset((one.key, other.key))
-                        yield Row((), -1, equal=False, figures=pair, origin=origin)
+        """A row that cannot hold for every two figures of one quantity that print other digits at one precision.
 
-    def _alike(self, one: Printed, other: Printed, rounding: str) -> bool:
-        lenient = one.part == "share" and self.ledger.balanced(one)
-        return not digits_differ(one.figure, other.figure, "either" if lenient else rounding)  # type: ignore[arg-type]
+        At most `MOST_PAIRS` for a quantity: that many figures are not mended by looking at a few.
+        """
+        for origin, ids in self.skeleton.alike:
+            alike: dict[tuple[int, int, int], dict[int, list[Printed]]] = {}
+            for figure in map(self.figures.__getitem__, ids):
+                numeral = figure.figure
+                precision = numeral.places, numeral.unit.num, numeral.unit.den
+                alike.setdefault(precision, {}).setdefault(numeral.digits, []).append(figure)
+            pairs = itertools.chain.from_iterable(
+                itertools.product(one, other)
+                for printed in alike.values()
+                for one, other in itertools.combinations(printed.values(), 2)
+                if self._differ(one[0], other[0])
+            )
+            for one, other in itertools.islice(pairs, MOST_PAIRS):
+                yield Row((), -1, equal=False, figures=frozenset((one.key, other.key)), origin=origin)
+
+    def _differ(self, one: Printed, other: Printed) -> bool:
+        """Whether two figures cannot print one quantity; shares of a balanced list may be one last digit apart."""
+        lenient = self.balanced(one) or self.balanced(other)
+        return digits_differ(one.figure, other.figure, "either" if lenient else self.ledger.draft.rounding)
 
     def replacing(self, changes: Iterable[tuple[Printed, str]]) -> System | None:
         """The system with other texts in the place of some figures; None where such a text could not stand there."""

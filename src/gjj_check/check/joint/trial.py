@@ -2,88 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final, Literal
 
 from gjj_check.check.confront import confront
+from gjj_check.check.joint.allowance import Dependence, rows_about
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
-from gjj_check.check.joint.decide import decide
+from gjj_check.check.joint.decide import Answer, decide
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
+from gjj_check.check.joint.witness import witness
+from gjj_check.check.joint.zero_base import certain_system
 from gjj_check.check.ledger import Ledger, Printed
 
 
 class Trial:
     """Some figures of a component taken out, to be tried with other texts.
 
+    Args:
+        system: all that the report says; growths that it leaves open may turn out to mean something.
+        component: the component.
+        figures: the figures.
+        dependence: which figures depend on which, when it is known.
+        bounds: what follows from the rows of all that does not depend on the figures, when it is known.
+
     Attributes:
-        touched: the ids of the figures whose rows depend on them: the other shares of a list that may be balanced, and
-            what prints the same again, which is as exact as the first.
+        touched: the ids of the figures, and of those whose rows depend on them.
         rest: the rows of all others.
         bounds: what follows from the rest.
     """
 
-    def __init__(self, system: System, component: Component, figures: Iterable[Printed]) -> None:
+    def __init__(
+        self,
+        system: System,
+        component: Component,
+        figures: Iterable[Printed],
+        dependence: Dependence | None = None,
+        bounds: Bounds | None = None,
+    ) -> None:
         self.system: Final = system
         self.component: Final = component
-        self.touched: Final = touched(system, figures)
+        self.figures: Final = frozenset(figure.key for figure in figures)
+        self.touched: Final = (dependence or Dependence(system)).touched(self.figures)
         self.rest: Final = [row for row in component.rows if row.figures.isdisjoint(self.touched)]
-        self.bounds: Final[Bounds] = narrowed(system.skeleton.ground, self.rest)
-        dropped = {each.rule.id for each in system.skeleton.dropped}
+        dropped = {each.rule.id for each in system.skeleton.dropped if each.reason != "missing"}
+        self._bounds: Final = bounds
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What follows from the rest."""
+        return self._bounds or narrowed(self.system.skeleton.ground, self.rest)
+
+    @property
+    def jointly(self) -> bool:
+        """Whether the rows say all that there is to say of a text."""
+        return self._alone is None
 
     def rows(self, ledger: Ledger, ids: Iterable[str] | None = None) -> list[Row]:
         """The rows of some touched figures as `ledger` prints them."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
-        wanted = self.touched if ids is None else frozenset(ids)
-        rows = []
-        for id in sorted(wanted):
-            shape = system.skeleton.shapes.get(id)
-            if shape is not None:
-                rows += system.said_by(system.figures[id], shape)
-        return rows + [row for row in system.digits() if not row.figures.isdisjoint(wanted)]
+        return rows_about(self._printing(ledger), self.touched if ids is None else ids)
 
-    def clashes(self, rows: Iterable[Row]) -> bool:
-        """Whether narrowing shows that some rows contradict the rest."""
-        return self._joined(list(rows)).clash is not None
-
-    def _joined(self, rows: list[Row]) -> Bounds:
-        if self.bounds.clash is not None:
-            return self.bounds
-        return self.bounds.joined_by([row for row in rows if row.plain])
+    def _printing(self, ledger: Ledger) -> System:
+        """The system of a ledger in which some of the figures print something else."""
+        uncertain = self.system.uncertain
+        if uncertain.isdisjoint(self.touched):
+            return System(ledger, self.system.catalogue, uncertain)
+        return certain_system(System(ledger, self.system.catalogue))
 
     def holds(self, ledger: Ledger) -> bool:
         """Whether every rule holds for the figures of `ledger`.
 
         Only the figures that were taken out may differ from those the system was made of.
         """
-        rows = self.rows(ledger)
+        return self.answer(ledger) == "possible"
+
+    def answer(self, ledger: Ledger, *, easily: bool = False) -> Answer | Literal["hard"]:
+        """Whether every rule can hold for the figures of `ledger`; `hard` where `easily` and only the solver knows."""
+        system = self._printing(ledger)
+        if system.skeleton is not self.system.skeleton:  # a count that is whole, or no longer
+            return self._anew(ledger)
+        rows = rows_about(system, self.touched)
         joined = self._joined(rows)
-        if joined.clash is not None:
-            return False
-        if self._alone is not None:
-            for outcome in confront(ledger, self._alone):
-                keys = {each.key for each in outcome.operands}
-                if outcome.status == "fail" and not keys.isdisjoint(self.component.figures):
-                    return False
-        ground = self.system.skeleton.ground
-        return decide(ground, [*self.rest, *rows], after=joined).answer == "possible"
+        if joined.clash is not None or self._fails_alone(ledger):
+            return "impossible"
+        every = [*self.rest, *rows]
+        if witness(joined, every) is None:
+            if easily:
+                return "hard"
+            return decide(self.system.skeleton.ground, every, after=joined).answer
+        return "possible"
 
+    def _joined(self, rows: Sequence[Row]) -> Bounds:
+        if self.bounds.clash is not None:
+            return self.bounds
+        return self.bounds.joined_by([row for row in rows if row.plain])
 
-def touched(system: System, figures: Iterable[Printed]) -> frozenset[str]:
-    """The ids of the figures whose rows depend on how some figures are printed."""
-    ids = set()
-    for figure in figures:
-        ids.add(figure.key)
-        key = system.key(figure)
-        ids |= {other.key for other in system.figures.values() if system.key(other) == key}
-        if figure.part == "share":
-            whole = figure.indicator.part_of
-            ids |= {
-                other.key
-                for other in system.figures.values()
-                if other.part == "share" and other.indicator.part_of == whole
-            }
-    return frozenset(ids)
+    def _fails_alone(self, ledger: Ledger) -> bool:
+        """Whether a rule that gives no rows fails."""
+        return self._alone is not None and any(
+            outcome.status == "fail" and any(each.key in self.component.figures for each in outcome.operands)
+            for outcome in confront(ledger, self._alone)
+        )
+
+    def _anew(self, ledger: Ledger) -> Answer:
+        """The answer for a ledger that says more than other digits: of what is whole."""
+        if self._fails_alone(ledger):
+            return "impossible"
+        system = certain_system(System(ledger, self.system.catalogue))
+        rules = [row for row in self.component.rows if not row.figures]
+        return decide(system.skeleton.ground, [*rules, *rows_about(system, self.component.figures)]).answer

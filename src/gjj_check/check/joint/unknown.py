@@ -112,9 +112,9 @@ class Unknowns:
         if part == "value":
             return Quotient(linear((value, 1)))
         if part == "share":
-            if not indicator.part_of:
+            if not indicator.share_of:
                 raise UnusableError("missing", key)
-            whole = self.of(indicator.part_of)
+            whole = self.of(indicator.share_of)
             return Quotient(linear((value, 1)), (whole.above,))
         if part == "of_target":
             return Quotient(linear((value, 1)), (linear((self.index(path, "target", indicator), 1)),))
@@ -131,7 +131,7 @@ class Unknowns:
         path, part, indicator = self.resolve(key)
         if part == "share":
             before = Quotient(linear((self.index(path, "prior", indicator), 1)))
-            return before.over(self.prior(indicator.part_of))
+            return before.over(self.prior(indicator.share_of))
         if part != "value":
             raise UnusableError("missing", f"{key}.prior")
         return Quotient(linear((self.index(path, "prior", indicator), 1)))
@@ -217,7 +217,7 @@ class Reader:
         if members is None:
             return [self.read(arg)]
         if not members and isinstance(name, Name):
-            raise UnusableError("missing", self.key(name.name))
+            return [of(self.key(name.name))]  # the list as a whole: whatever it holds that is not printed
         return [of(self.key(member)) for member in members]
 
 

@@ -102,7 +102,7 @@ class Unnoticed:
             each.key
             for each in (self.system.figures.values() if self._member else ())
             if each.part == "share"
-            and each.indicator.part_of == figure.indicator.part_of
+            and each.indicator.share_of == figure.indicator.share_of
             and each is not figure
         )
         self.texts: Final = Texts(part.system, figure, widened=self._balanced and not self._member)

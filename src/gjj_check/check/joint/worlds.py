@@ -41,7 +41,7 @@ class Worlds:
         self.whole: Final = [each for each in self.unknowns if each in ground.whole]
         self.plain: Final = [row for row in rows if row.plain]
         self.others: Final = [row for row in rows if not row.plain]
-        self.products: Final = [row for row in self.others if row.guard < 0]
+        self.products: Final = [row for row in self.others if not row.guard]
         self.ratios: Final = {ratio for row in self.others for (ratio, _), _ in row.products}
         self.links: Final = [row for row in self.plain if not self.ratios.isdisjoint(row.unknowns)]
         """The linear rows about ratios."""
@@ -99,16 +99,14 @@ class Worlds:
         worlds than those in which the held ratios are as in the known world; None where these are not on the grid.
         """
         relaxed = [
-            row._replace(
-                figures=_NOTHING.union(*(self._alone.figures(ratio) for (ratio, _), _ in each.products))
-            )
+            row._replace(figures=_resting(self._alone, {ratio for (ratio, _), _ in each.products}))
             for each in self.products
             for row in relaxations([each], self._alone)
         ]
         simplex = Simplex(self.ground, [*self.plain, *relaxed], self.point)
         rows = self.holding({ratio: self.point[ratio] for ratio in self.held}, self._alone)
         some = simplex.copy()
-        return simplex, some if rows is not None and some.enter(rows) else None
+        return simplex, some if rows is not None and some.renew(rows) else None
 
     @property
     def some(self) -> Simplex | None:
@@ -146,7 +144,7 @@ class Worlds:
         """The figures that the bounds of the factors of products rest on, where a ratio is held against another."""
         pairs = [pair for row in self.products for pair, _ in row.products]
         factors = {each for ratio, amount in pairs for each in (ratio, amount) if ratio in self.linked}
-        return _NOTHING.union(*map(self.bounds.figures, factors))
+        return _resting(self.bounds, factors)
 
     def factors_without(self, figures: frozenset[str]) -> Bounds:
         """Bounds of those factors without the rows of some figures; of other unknowns they may be too narrow."""
@@ -221,6 +219,12 @@ class Worlds:
         return (row for row in (*kept, *rows) if not holds(row, values))
 
 
+def _resting(bounds: Bounds, unknowns: Iterable[int]) -> frozenset[str]:
+    """The figures that the bounds of some unknowns rest on."""
+    assert bounds.trace is not None
+    return _NOTHING.union(*map(bounds.trace.figures, unknowns))
+
+
 def quotient(row: Row, values: Sequence[Number]) -> Fraction | None:
     """The ratio with which a row with one product is an equation; None where there is none."""
     if len(row.products) != 1:
@@ -233,7 +237,7 @@ def quotient(row: Row, values: Sequence[Number]) -> Fraction | None:
 
 def holds(row: Row, values: Sequence[Number]) -> bool:
     """Whether amounts satisfy a row."""
-    if row.guard >= 0 and values[row.guard] <= 0:
+    if any(values[each] <= 0 for each in row.guard):
         return True
     left = total(row.terms, values)
     for (one, other), factor in row.products:
