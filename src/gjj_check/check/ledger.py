@@ -119,12 +119,16 @@ class Ledger:
         """Whether the printed shares of the same total as `share` add to exactly 100 %."""
         whole = share.indicator.share_of
         if whole not in self._balanced:
-            total = ZERO
-            for other in self.figures.values():
-                if other.part == "share" and other.indicator.share_of == whole:
-                    total = total + other.point
-            self._balanced[whole] = total == ONE
+            self._balanced[whole] = self.missing_share(share) == ZERO
         return self._balanced[whole]
+
+    def missing_share(self, share: Printed) -> Interval:
+        """What the printed shares of the same total as `share` lack to 100 %."""
+        total = ONE
+        for other in self.figures.values():
+            if other.part == "share" and other.indicator.share_of == share.indicator.share_of:
+                total = total - other.point
+        return total
 
     @property
     def printed(self) -> list[Printed]:

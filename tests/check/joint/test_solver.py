@@ -37,3 +37,4 @@ def test_a_number_that_is_not_whole_is_no_whole_number() -> None:
     rows = [_at_most({0: 2}, 7), _at_most({0: -2}, -5)]
 
     assert solve(Ground(1, whole=frozenset({0})), [*rows, _at_most({0: 1}, 2)]).possible is False
+    assert solve(Ground(1, whole=frozenset({0})), [*rows, _at_most({0: 1}, 3)]).possible is True

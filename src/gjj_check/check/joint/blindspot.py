@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple
 
 from gjj_check.check.joint.component import Component, components
 from gjj_check.check.joint.system import System
-from gjj_check.check.joint.trial import Trial
+from gjj_check.check.joint.unnoticed import Part, Unnoticed
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.numbers.notation import relabelled, written
 
-FARTHEST: Final = 10**12
-"""Last digits: a figure that may be that far off is held by nothing on that side."""
+Held = Literal["two-sided", "one-sided", "not-held"]
+_HELD: Final[tuple[Held, ...]] = ("not-held", "one-sided", "two-sided")
 
 
 class BlindSpot(NamedTuple):
@@ -24,6 +24,11 @@ class BlindSpot(NamedTuple):
         rules: the certain rules that use it and could be decided.
         below, above: by how many units of its last digit it could be lower or higher unnoticed, at most; None where
             nothing holds it on that side.
+        nearest_below, nearest_above: by how many at least; None where no other text on that side goes unnoticed.
+        gaps: whether some texts between the lowest and the highest are noticed, as whole numbers and lists that are
+            balanced to 100 % bring about; as far as the nearest texts on either side tell.
+        held: on how many sides it is held by more than that what it prints is not negative, or fell by no more than
+            all of it.
         contradicted: whether the figures it is connected with contradict each other as they stand; nothing can be
             said of it then.
     """
@@ -32,17 +37,21 @@ class BlindSpot(NamedTuple):
     rules: tuple[str, ...]
     below: int | None = 0
     above: int | None = 0
+    nearest_below: int | None = None
+    nearest_above: int | None = None
+    gaps: bool = False
+    held: Held = "not-held"
     contradicted: bool = False
 
     @property
     def smallest(self) -> int:
         """The smallest misprint that would go unnoticed, in units of its own last digit; 0 where none would."""
-        return int(self.below != 0 or self.above != 0)
+        return min((each for each in (self.nearest_below, self.nearest_above) if each is not None), default=0)
 
     @property
     def open(self) -> bool:
-        """Whether it could be anything: no upper limit, and nothing but zero below."""
-        return self.above is None and (self.below is None or self.below == self.figure.figure.digits)
+        """Whether it could be anything: no limit above, and none below but what it could not fall short of anyway."""
+        return self.above is None and self.held == "not-held" and not self.contradicted
 
     def text(self, steps: int) -> str:
         """The figure so many last digits higher."""
@@ -52,7 +61,7 @@ class BlindSpot(NamedTuple):
 
 def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
     """The blind spot of every printed figure, in the order of the file."""
-    used: dict[str, list[Outcome]] = {}
+    used: dict[str, list[str]] = {}
     failed = []
     for outcome in outcomes:
         if outcome.rule.claim != "contradiction":
@@ -61,50 +70,27 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
             failed.append(outcome)
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
-                used.setdefault(figure.key, []).append(outcome)
-    of_figure = {id: component for component in components(system.rows, failed) for id in component.figures}
+                used.setdefault(figure.key, []).append(outcome.rule.id)
+    parts: dict[str, Part] = {}
+    for component in components(system.rows, failed):
+        parts.update(dict.fromkeys(component.figures, Part(system, component)))
     found = []
     for figure in system.ledger.printed:
-        rules = tuple(dict.fromkeys(outcome.rule.id for outcome in used.get(figure.key, ())))
-        component = of_figure.get(figure.key)
-        if component is None:  # a ratio that stands in no row
-            certain = any(outcome.rule.claim == "contradiction" for outcome in used.get(figure.key, ()))
-            component = Component((), (), frozenset((figure.key,))) if certain else None
+        rules = tuple(dict.fromkeys(used.get(figure.key, ())))
+        part: Part | None = parts.get(figure.key)
+        if part is None and rules:  # it stands in no row, but in rules that are decided one by one
+            part = Part(system, Component((), (), frozenset((figure.key,))))
         found.append(
-            BlindSpot(figure, rules, None, None)
-            if component is None
-            else _spot(system, component, figure, rules)
+            BlindSpot(figure, rules, None, None, 1, 1) if part is None else _spot(part, figure, rules)
         )
     return found
 
 
-def _spot(system: System, component: Component, figure: Printed, rules: tuple[str, ...]) -> BlindSpot:
-    trial = Trial(system, component, [figure])
-    spot = BlindSpot(figure, rules)
-
-    def holds(steps: int) -> bool:
-        ledger = system.ledger.replacing([(figure, spot.text(steps))])
-        return ledger is not None and trial.holds(ledger)
-
-    if not holds(0):
-        return spot._replace(contradicted=True)
-    return spot._replace(below=_farthest(holds, -1), above=_farthest(holds, 1))
-
-
-def _farthest(holds: Callable[[int], bool], direction: int) -> int | None:
-    """The last of the steps in a direction that hold, one after the other; None where all do up to the farthest.
-
-    What satisfies linear rows is convex: where one step holds, so do all before it.
-    """
-    kept, refused = 0, 1
-    while holds(direction * refused):
-        kept, refused = refused, refused * 4
-        if kept >= FARTHEST:
-            return None
-    while refused - kept > 1:
-        middle = (kept + refused) // 2
-        if holds(direction * middle):
-            kept = middle
-        else:
-            refused = middle
-    return kept
+def _spot(part: Part, figure: Printed, rules: tuple[str, ...]) -> BlindSpot:
+    if part.contradicted:
+        return BlindSpot(figure, rules, contradicted=True)
+    unnoticed = Unnoticed(part, figure)
+    below, above = unnoticed.side(-1), unnoticed.side(1)
+    gaps = below.gaps or above.gaps
+    held = _HELD[unnoticed.held(below, -1) + unnoticed.held(above, 1)]
+    return BlindSpot(figure, rules, below.farthest, above.farthest, below.nearest, above.nearest, gaps, held)

@@ -1,30 +1,55 @@
-"""All worlds that satisfy some rows, and the most that something is in them: linear programs, and branching.
+"""The most that something is in any world: linear programs, and branching.
 
-Products and whole numbers are first taken for what they say at least: a product for the two linear rows that hold while
-its ratio lies in a range, a whole number for any number. Where the greatest world of those is no true world, the range
-of the ratio, or of the whole number, is split in two at that place, and so on, the most promising part first (Land and
-Doig 1960). What is found is exact where the greatest world is a true one; else it lies outward by less than a billionth.
+Products and whole numbers are first taken for what they say at least: a product for linear rows that hold while its
+factors lie in their ranges, a whole number for any number. Where the greatest world of those is no true world, the range
+of a ratio, or of a whole number, is split in two at that place, and so on, the most promising part first (Land and Doig
+1960). What is found is exact where the greatest world is a true one; else it lies outward by less than a billionth.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.halving import Problem, halves
+from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
-from gjj_check.check.joint.worlds import Enough, Most, Worlds, holds, plain_row, quotient
+from gjj_check.check.joint.witness import witness
+from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
 MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
+_MUCH: Final = 16
+_ROUNDS: Final = 3
 _CLOSE: Final = Fraction(1, 10**9)
 _FAR: Final = 10**30
 _NEAREST: Final = 40
 """How often the way to a point is halved from behind."""
+_WAYS: Final = (Fraction(0), Fraction(1, 2**36), Fraction(1, 2**18), Fraction(1, 2**9))
+"""Parts of the way back to the known world at which a world is looked for."""
+
+Wanted = Callable[[Fraction], Fraction]
+"""For what is more than anything possible: from which possible value on it is no use to look further."""
+
+
+class Most(NamedTuple):
+    """The most that something is in any world.
+
+    Attributes:
+        value: how much; None where there is no end to it.
+        open: whether it is not attained.
+        exact: whether that is exact; else a little less may be the most.
+    """
+
+    value: Fraction | None
+    open: bool = False
+    exact: bool = True
 
 
 class _Part(NamedTuple):
@@ -34,104 +59,232 @@ class _Part(NamedTuple):
         bounds: the ranges of ratios and amounts in it.
         simplex: the linear rows that hold in it.
         top: the most.
+        depth: how often it was divided to get there.
     """
 
     bounds: Bounds
     simplex: Simplex
     top: Top
-
-
-class _Problem(NamedTuple):
-    """Amounts that are no world, and the row or whole number that they break; None where they are less than was taken."""
-
-    values: list[Number]
-    broken: Row | int | None
+    depth: int = 0
 
 
 class Search:
-    """The search for the most, in parts."""
+    """The worlds among others that satisfy more rows, but not those of some figures.
+
+    Args:
+        worlds: the others.
+        simplex: their linear rows, with the rows.
+        rows: the rows.
+        without: the figures.
+    """
 
     def __init__(
-        self,
-        worlds: Worlds,
-        above: Terms,
-        below: Terms,
-        without: frozenset[str],
-        rows: tuple[Row, ...],
-        enough: Enough | None,
+        self, worlds: Worlds, simplex: Simplex, rows: Sequence[Row], without: frozenset[str]
     ) -> None:
         self.worlds: Final = worlds
-        self.wanted: Final = above, below
-        self.goal: Final = worlds.by_amounts(above, below)
-        self.without: Final = without
+        self.simplex: Final = simplex
         self.rows: Final = rows
-        self.enough: Final = enough
-        self.best: Fraction | None = None
+        self.without: Final = without
+        self.inside: Final = all(holds(row, worlds.point) for row in rows)
+        """Whether the known world is one of them."""
+
+    def most(self, above: Terms, below: Terms = (), wanted: Wanted | None = None) -> Most | None:
+        """The most that `above`, or `above / below` with a positive divisor, is; None where there are no worlds.
+
+        Args:
+            above: the terms.
+            below: those of the divisor, if any.
+            wanted: from which value on it is no use to look further.
+        """
+        if not self.worlds.linear:
+            return _Climb(self, above, below, wanted).found()
+        top = self.simplex.highest(above, below)
+        return Most(top.value, open=not top.attained)
+
+    def rough(self, above: Terms, below: Terms) -> tuple[Fraction | None, Fraction | None]:
+        """More than what it cannot be, None for no such end; and what it can be, None where that is not known."""
+        climb = _Climb(self, above, below, lambda outer: outer)
+        part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
+        climb.judged(part, rough=True)
+        return part.top.value, climb.best
+
+    def possible(self, above: Terms, below: Terms = ()) -> bool:
+        """Whether there are worlds, or that is not decided; where something is greatest is looked at first."""
+        if self.worlds.linear:
+            return True
+        climb = _Climb(self, above, below, _at_once)
+        part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
+        if isinstance(climb.judged(part, rough=bool(self.worlds.products)), Most):
+            return True
+        if self.worlds.products:
+            if self.narrowed is None:
+                return False
+            if witness(self.narrowed, [*self.worlds.rows_without(self.without), *self.rows]) is not None:
+                return True
+        return self.most(above, below, _at_once) is not None
+
+    @cached_property
+    def narrowed(self) -> Bounds | None:
+        """The bounds that follow from all rows; None where narrowing shows that there are no worlds."""
+        bounds = self.worlds.bounds_without(self.without)
+        if bounds.clash is None:
+            bounds = bounds.joined_by([row for row in self.rows if row.plain])
+        for _ in range(_ROUNDS):
+            if bounds.clash is None:
+                bounds = bounds.joined_by(relaxations(self.worlds.products, bounds))
+        return None if bounds.clash else bounds
+
+    @cached_property
+    def tight(self) -> tuple[Bounds, Simplex] | None:
+        """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
+        bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
+        simplex = self.simplex.copy()
+        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds)):
+            return None
+        return bounds, simplex
+
+    def world(self, point: Sequence[Number]) -> list[Number] | None:
+        """The world with some amounts, which satisfy all linear rows; None where they do not satisfy the others."""
+        values = self.worlds.ratios_given(point)
+        return None if self.worlds.broken(values, self.rows, self.without) is not None else values
+
+    def between(self, point: Sequence[Number], part: Fraction) -> list[Number]:
+        """Amounts on the way from the known world to a point."""
+        values = list(self.worlds.point)
+        for unknown in self.worlds.unknowns:
+            values[unknown] += (point[unknown] - values[unknown]) * part
+        return values
+
+
+def _at_once(outer: Fraction) -> Fraction:
+    """For any world at all it is no use to look further."""
+    return -abs(outer) - _FAR
+
+
+class _Climb:
+    """The search for the most of one thing, in parts."""
+
+    def __init__(self, search: Search, above: Terms, below: Terms, wanted: Wanted | None) -> None:
+        self.search: Final = search
+        self.worlds: Final = search.worlds
+        self.above: Final = above
+        self.below: Final = below
+        self.wanted: Final = wanted
+        self.best = self._reached(search.worlds.point) if search.inside else None
+        self.scale: Fraction | None = None
         self.waiting: list[tuple[Fraction, int, _Part]] = []
         self.parts = 0
-        self.scale = Fraction(1)
-        self.inside: Final = all(holds(row, worlds.point) for row in rows)
-        """Whether the known world is one of those that are looked at."""
+        self.gap: Fraction | None = None
 
     def found(self) -> Most | None:
-        """The most; None where no world satisfies all rows."""
-        worlds, simplex = self.worlds, self.worlds.simplex
-        with simplex.within(self.rows, self.without) as possible:
-            if not possible:
+        """The most; None where there are no worlds."""
+        simplex = self.search.simplex
+        part = _Part(self.worlds.bounds, simplex, self.top_of(simplex))
+        found = self.judged(part, rough=bool(self.worlds.products))
+        if isinstance(found, Most):
+            return found
+        if self.worlds.products:
+            tight = self.search.tight
+            if tight is None:
                 return None
-            bounds = worlds.bounds_without(self.without)
-            if bounds is not worlds.bounds:
-                simplex = simplex.copy()
-                if not simplex.enter(worlds.relaxed(bounds)):
-                    return None
-            root = _Part(bounds, simplex, simplex.highest(*self.goal))
-            if self.inside:
-                self._noted(self._reached(worlds.point))
-            self.scale = Fraction(abs((root.top.value or 0) - (self.best or 0)))
-            found = self._judged(root)
+            bounds, simplex = tight
+            part = _Part(bounds, simplex, self.top_of(simplex))
+            found = self.judged(part)
             if isinstance(found, Most):
                 return found
-            self._divide(root._replace(simplex=root.simplex.copy()), found)
+        self._divide(part, found)
         while self.waiting:
             part = heapq.heappop(self.waiting)[-1]
             if part.top.value is not None and self.best is not None and part.top.value <= self.best:
                 break
-            found = self._judged(part)
+            found = self.judged(part)
             if isinstance(found, Most):
                 return found
             self._divide(part, found)
-        return None if self.best is None else Most(self.best, least=self.best)
+        return None if self.best is None else Most(self.best)
 
-    def _judged(self, part: _Part) -> Most | _Problem:
-        """What the most promising part tells: the most, or why its greatest world is none."""
+    def top_of(self, simplex: Simplex) -> Top:
+        """The most that linear rows allow: of ratios by themselves, or by their amounts, whichever is less."""
+        top = simplex.highest(self.above, self.below)
+        if self.below or not any(unknown in self.worlds.given for unknown, _ in self.above):
+            return top
+        most, last = Fraction(0), top
+        for unknown, factor in self.above:
+            found = simplex.highest(((unknown, factor),))
+            by_amounts = self.worlds.by_amounts(unknown, factor)
+            if by_amounts is not None:
+                other = simplex.highest(*by_amounts)
+                if found.value is None or (other.value is not None and other.value <= found.value):
+                    found = other
+            if found.value is None:
+                return top
+            most, last = most + found.value, found
+        return top if top.value is not None and top.value < most else last._replace(value=most)
+
+    def judged(self, part: _Part, *, rough: bool = False) -> Most | Problem:
+        """What the most promising part tells: the most, or why its greatest world is none.
+
+        Of a `rough` one the bounds are not known.
+        """
         top = part.top
         if top.value is None:
+            if rough and not self._is_near(top):
+                return Problem(top.point, None)
             return self._endless(part)
         values = self.worlds.ratios_given(top.point)
-        broken = self.worlds.broken(values, self.rows, self.without)
+        broken = self.worlds.broken(values, self.search.rows, self.search.without)
         if not top.attained and self._is_near(top):
-            return Most(top.value, open=True, least=self.best)
+            return Most(top.value, open=True)
         if broken is None:
             reached = self._reached(values)
             if top.attained and reached is not None and reached >= top.value:
-                return Most(top.value, least=top.value)
+                return Most(top.value)
             self._noted(reached)
-        else:
-            self._approached(top)
-        close = self.best is not None and top.value - self.best <= _CLOSE * self.scale
-        if close or self.parts >= MOST_PARTS or (self.enough and self.enough(self.best, top.value)):
-            return Most(top.value, open=True, exact=False, least=self.best)
-        return _Problem(values, broken)
+        if not self._enough(part):
+            if rough:
+                self._some_tried()
+            else:
+                self._approached(top)
+        if not self._enough(part) and not rough and self._nearer(top.value):
+            self._corrected(part, values)
+        if self._enough(part):
+            return Most(top.value, open=True, exact=False)
+        return Problem(values, broken)
 
-    def _divide(self, part: _Part, problem: _Problem) -> None:
+    def _nearer(self, value: Fraction) -> bool:
+        """Whether what is possible at most came much nearer to what is possible since the last time."""
+        if self.best is None:
+            return True
+        gap = value - self.best
+        if self.gap is not None and gap * _MUCH > self.gap:
+            return False
+        self.gap = gap
+        return True
+
+    def _enough(self, part: _Part) -> bool:
+        """Whether it is no use to look further than this most promising part."""
+        value = part.top.value
+        if self.parts >= MOST_PARTS:
+            return True
+        if self.best is None or value is None:
+            return False
+        if self.scale is None:
+            self.scale = value - self.best
+        return value - self.best <= _CLOSE * self.scale or (
+            self.wanted is not None and self.best >= self.wanted(value)
+        )
+
+    def _divide(self, part: _Part, problem: Problem) -> None:
         """Put the two halves of a part among those that wait; the part itself stays where it cannot be divided."""
         divided = False
-        for bounds, rows in self._halves(part, *problem):
+        for bounds, rows in halves(
+            self.search, part.bounds, part.top, problem, self.above, middle=part.depth % 2 > 0
+        ):
             divided = True
             self.parts += 1
             simplex = part.simplex.copy()
-            if simplex.enter(rows):
-                self._wait(_Part(bounds, simplex, simplex.highest(*self.goal)))
+            if simplex.renew(rows):
+                self._wait(_Part(bounds, simplex, self.top_of(simplex), part.depth + 1))
         if not divided:
             self.parts = MOST_PARTS
             self._wait(part)
@@ -141,39 +294,73 @@ class Search:
         heapq.heappush(self.waiting, (-Fraction(_FAR if value is None else value), self.parts, part))
 
     def _reached(self, values: Sequence[Number]) -> Fraction | None:
-        above, below = self.wanted
-        if not below:
-            return Fraction(total(above, values))
-        divisor = total(below, values)
-        return Fraction(total(above, values)) / divisor if divisor > 0 else None
+        if not self.below:
+            return Fraction(total(self.above, values))
+        divisor = total(self.below, values)
+        return Fraction(total(self.above, values)) / divisor if divisor > 0 else None
 
     def _noted(self, reached: Fraction | None) -> None:
         if reached is not None and (self.best is None or reached > self.best):
             self.best = reached
 
-    def _world(self, point: Sequence[Number]) -> list[Number] | None:
-        """The world with some amounts, which satisfy all linear rows; None where they do not satisfy the others."""
-        values = self.worlds.ratios_given(point)
-        return None if self.worlds.broken(values, self.rows, self.without) is not None else values
-
-    def _between(self, point: Sequence[Number], part: Fraction) -> list[Number]:
-        """Amounts on the way from the known world to a point."""
-        start = self.worlds.point
-        return [one + (other - one) * part for one, other in zip(start, point, strict=True)]
+    def _tried(self, point: Sequence[Number], part: Fraction) -> bool:
+        """Whether there is a world so far on the way from the known world to a point; it is noted."""
+        values = self.search.world(self.search.between(point, part))
+        self._noted(None if values is None else self._reached(values))
+        return values is not None
 
     def _approached(self, top: Top) -> None:
-        """Go from the known world towards the greatest as far as the way leads through worlds."""
-        if not self.inside:
+        """Go from the known world towards the greatest as far as the way leads through worlds, or is worth going."""
+        if not self.search.inside or top.value is None:
+            return
+        if self.wanted is not None:
+            enough = self._way(top.point, self.wanted(top.value))
+            for part in (enough, (3 * enough + 1) / 4, (enough + 1) / 2):
+                if 0 < part <= 1 and self._tried(top.point, part):
+                    return
             return
         near, far = 0, _NEAREST
         while near < far:
             halvings = (near + far + 1) // 2
-            values = self._world(self._between(top.point, 1 - Fraction(1, 2**halvings)))
-            if values is None:
-                far = halvings - 1
-            else:
+            if self._tried(top.point, 1 - Fraction(1, 2**halvings)):
                 near = halvings
-                self._noted(self._reached(values))
+            else:
+                far = halvings - 1
+
+    def _way(self, point: Sequence[Number], value: Fraction) -> Fraction:
+        """How far on the way from the known world to a point the goal has a value; 0 where it never has."""
+        start, point = self.worlds.point, self.worlds.ratios_given(point)
+        here, there = Fraction(total(self.above, start)), Fraction(total(self.above, point))
+        one, other = (total(self.below, start), total(self.below, point)) if self.below else (1, 1)
+        slope = there - here - value * (other - one)
+        return (value * one - here) / slope if slope else Fraction(0)
+
+    def _corrected(self, part: _Part, values: Sequence[Number]) -> None:
+        """Look for the greatest world in which enough ratios are held fast for nothing but linear rows to be left.
+
+        They are held where the greatest world has them, or nearer to the known world.
+        """
+        start, held = self.worlds.point, self.worlds.held
+        for way in _WAYS if held else (Fraction(0),):
+            at = {ratio: values[ratio] + (start[ratio] - values[ratio]) * way for ratio in held}
+            rows = self.worlds.holding(at, part.bounds)
+            simplex = part.simplex.copy()
+            if rows is not None and simplex.renew(rows) and self._most_noted(simplex):
+                return
+
+    def _some_tried(self) -> None:
+        """Look for the greatest world among those that linear rows tell from the others."""
+        some = self.worlds.some
+        if some is not None:
+            with some.within(self.search.rows, self.search.without) as possible:
+                if possible:
+                    self._most_noted(some)
+
+    def _most_noted(self, simplex: Simplex) -> bool:
+        """Whether the greatest amounts that some rows allow are a world; it is noted."""
+        world = self.search.world(self.top_of(simplex).point)
+        self._noted(None if world is None else self._reached(world))
+        return world is not None
 
     def _is_near(self, top: Top) -> bool:
         """Whether there are worlds as near as one likes to what is only come near to."""
@@ -182,9 +369,19 @@ class Search:
             steps = [Fraction(top.ray.get(unknown, 0)) for unknown in range(len(point))]
             times = _FAR * math.lcm(*(step.denominator for step in steps))
             point = [each + times * step for each, step in zip(point, steps, strict=True)]
-        return self._world(point) is not None or (
-            self.inside and self._world(self._between(point, 1 - Fraction(1, 2**_NEAREST))) is not None
-        )
+        if self._reaches(point, top.value):
+            return True
+        near = 1 - Fraction(1, 2**_NEAREST)
+        return self.search.inside and self._reaches(self.search.between(point, near), top.value)
+
+    def _reaches(self, point: Sequence[Number], value: Fraction | None) -> bool:
+        """Whether some amounts are a world in which the goal is about as much as a value, or very much for None."""
+        world = self.search.world(point)
+        reached = None if world is None else self._reached(world)
+        if reached is None:
+            return False
+        start = self.best or Fraction(0)
+        return reached - start > 10**15 if value is None else value - reached <= _CLOSE * abs(value - start)
 
     def _endless(self, part: _Part) -> Most:
         """No end, if it is so where all that products and whole numbers speak of is held fast."""
@@ -195,64 +392,5 @@ class Search:
         fixed = {each: Fraction(worlds.point[each]) for each in held.union(worlds.whole)}
         rows = [plain_row(((each, at.denominator),), at.numerator, equal=True) for each, at in fixed.items()]
         with part.simplex.within(rows) as possible:
-            certain = possible and part.simplex.highest(*self.goal).value is None
+            certain = possible and self.top_of(part.simplex).value is None
         return Most(None, exact=certain)
-
-    def _halves(
-        self, part: _Part, values: Sequence[Number], broken: Row | int | None
-    ) -> Iterator[tuple[Bounds, list[Row]]]:
-        """Two halves of a part in neither of which its greatest world is; none where that cannot be."""
-        if isinstance(broken, int):
-            whole = math.floor(values[broken])
-            yield part.bounds, [plain_row(((broken, 1),), whole)]
-            yield part.bounds, [plain_row(((broken, -1),), -whole - 1)]
-        elif broken is not None and broken.guard:
-            positive = plain_row(((broken.guard[0], -1),), 0, strict=True)
-            yield part.bounds, [plain_row(((broken.guard[0], 1),), 0)]
-            yield part.bounds, [positive, broken._replace(guard=broken.guard[1:])]
-        else:
-            ratio, end = self._place(part, values, broken)
-            if ratio < 0:
-                return
-            low, high = part.bounds.low[ratio], part.bounds.high[ratio]
-            for upper in (True, False):
-                bounds = part.bounds.copy()
-                if bounds.confine(ratio, *((low, end) if upper else (end, high))):
-                    yield bounds, self.worlds.relaxed(bounds)
-
-    def _place(self, part: _Part, values: Sequence[Number], broken: Row | None) -> tuple[int, int]:
-        """Which ratio to split, and where, on the grid; -1 where there is none."""
-        for ratio, at in self._places(part, values, broken):
-            low, high = part.bounds.low[ratio], part.bounds.high[ratio]
-            end = math.floor(at * GRID)
-            if (low is None or low < end) and (high is None or end < high):
-                return ratio, end
-        return -1, 0
-
-    def _places(
-        self, part: _Part, values: Sequence[Number], broken: Row | None
-    ) -> Iterator[tuple[int, Fraction]]:
-        """The ratios that may be split, and where, the best first: between what is taken for a ratio and what it is."""
-        top = part.top
-        off = {each: abs(top.point[each] - values[each]) for each in self.worlds.given}
-        about = self.worlds.broken_links(values, self.rows, self.without)
-        concerned = {unknown for row in about for unknown, _ in row.terms} or {
-            each for each, _ in self.wanted[0]
-        }
-        likely = sorted(
-            (each for each in off if off[each]), key=lambda each: (each in concerned, off[each]), reverse=True
-        )
-        for ratio in likely:
-            if ratio in concerned:
-                yield ratio, Fraction(top.point[ratio] + values[ratio]) / 2
-        if broken is not None and broken.products:  # a second row about the same ratio
-            ratio = broken.products[0][0][0]
-            other = quotient(broken, values)
-            if other is not None:
-                yield ratio, (other + Fraction(values[ratio])) / 2
-            likely.insert(0, ratio)
-        for ratio in likely:
-            yield ratio, Fraction(top.point[ratio] + values[ratio]) / 2
-            low, high = part.bounds.low[ratio], part.bounds.high[ratio]
-            if low is not None and high is not None:
-                yield ratio, Fraction(low + high, 2 * GRID)

@@ -151,7 +151,9 @@ class Joint:
         if operands.isdisjoint(ids):
             return False
         cures = [each.cures[0] for each in self.diagnoses if each.cures and not each.figures.isdisjoint(ids)]
-        return bool(cures) and all(operands.issuperset(suspect.figure.key for suspect in cure.suspects) for cure in cures)
+        return bool(cures) and all(
+            operands.issuperset(suspect.figure.key for suspect in cure.suspects) for cure in cures
+        )
 
     def _contradiction(self, rule: Rule, core: tuple[Row, ...]) -> Outcome:
         from gjj_check.check.joint.conflict import figures_of

@@ -8,12 +8,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
+from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.decide import connected
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Terms
 from gjj_check.check.joint.witness import witness
-from gjj_check.check.joint.worlds import Enough, Worlds
+from gjj_check.check.joint.worlds import Worlds, plain_row
 from gjj_check.numbers.interval import Interval
 
 
@@ -33,11 +34,19 @@ class Goal(NamedTuple):
         """What is above, negated."""
         return tuple((unknown, -factor) for unknown, factor in self.above)
 
+    def beyond(self, value: Fraction, sign: int) -> Row:
+        """The row that says that it is at least (1) or at most (-1) a value."""
+        terms = {unknown: -sign * value.denominator * factor for unknown, factor in self.above}
+        for unknown, factor in self.below:
+            terms[unknown] = terms.get(unknown, 0) + sign * value.numerator * factor
+        bound = 0 if self.below else -sign * value.numerator
+        return plain_row(tuple(each for each in sorted(terms.items()) if each[1]), bound)
+
     @property
     def defined(self) -> list[Row]:
         """The row that says that its divisor is positive; none where there is no divisor."""
         terms = tuple((unknown, -factor) for unknown, factor in self.below)
-        return [Row(terms, 0, equal=False, figures=frozenset(), origin=-1, strict=True)] if terms else []
+        return [plain_row(terms, 0, strict=True)] if terms else []
 
 
 class End(NamedTuple):
@@ -92,18 +101,24 @@ def range_in(
     *,
     without: frozenset[str] = frozenset(),
     rows: Sequence[Row] = (),
-    enough: tuple[Enough | None, Enough | None] = (None, None),
+    wanted: tuple[Wanted | None, Wanted | None] = (None, None),
 ) -> Range | None:
-    """The values that a goal has in some worlds; None where it has none. See `Worlds.most`.
+    """The values that a goal has in some worlds; None where it has none.
 
-    `enough` says when to look no further for the lower end, which is told to it negated, and for the upper end.
+    Args:
+        worlds: the worlds.
+        goal: what is asked for.
+        without: figures whose rows are left out.
+        rows: linear rows that hold besides.
+        wanted: from which value on it is no use to look further for the lower end, which is told to it negated, and
+            for the upper end.
     """
-    rows = [*rows, *goal.defined]
-    high = worlds.most(goal.above, goal.below, without=without, rows=rows, enough=enough[1])
-    if high is None:
-        return None
-    low = worlds.most(goal.negated, goal.below, without=without, rows=rows, enough=enough[0])
-    if low is None:
+    with worlds.within([*rows, *goal.defined], without) as search:
+        if search is None:
+            return None
+        high = search.most(goal.above, goal.below, wanted[1])
+        low = None if high is None else search.most(goal.negated, goal.below, wanted[0])
+    if low is None or high is None:
         return None
     return Range(
         None if low.value is None else End(-low.value, low.open),

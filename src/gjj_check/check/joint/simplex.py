@@ -21,6 +21,7 @@ Bound = tuple[Number, int]
 """A number, and how many infinitely small ones are added to it."""
 
 
+_LARGE: Final = 1 << 600
 _NO_FIGURES: Final[frozenset[str]] = frozenset()
 
 
@@ -69,14 +70,17 @@ class Simplex:
         self._high: list[Bound | None] = [None] * self.size
         self._least = list(self._low)
         """What bounds an unknown whatever the rows say."""
-        self._rows: dict[int, dict[int, int]] = {}
-        """By basic variable, its multiple as a sum of non-basic ones."""
+        self._rows: dict[int, list[int]] = {}
+        """By basic variable, its multiple as a sum of non-basic ones: a coefficient for each place."""
         self._scale: dict[int, int] = {}
         """By basic variable, which multiple."""
-        self._columns: dict[int, set[int]] = {unknown: set() for unknown in range(self.size)}
-        """By non-basic variable, the basic ones that depend on it."""
+        self._at: list[int] = []
+        """By place, the non-basic variable."""
+        self._place: dict[int, int] = {}
+        """By non-basic variable, its place."""
         self._value: list[Number] = list(point[: self.size])
         self._small: list[Number] = [0] * self.size
+        self._entered_last: set[int] = set()
         self.pivots = 0
         self.refusing: dict[tuple[int, bool], Fraction | None] = {}
         """The bounds that the limit which could not be entered last contradicts: by variable and whether it is the upper
@@ -126,26 +130,27 @@ class Simplex:
             self._low.append(None)
             self._high.append(None)
             self._least.append(None)
-            coefficients, self._scale[known] = self._in_columns(form)
-            self._rows[known] = coefficients
-            for column in coefficients:
-                self._columns[column].add(known)
+            self._rows[known], self._scale[known] = self._in_places(form)
         return known, factor
 
-    def _in_columns(self, terms: Iterable[tuple[int, int]]) -> tuple[dict[int, int], int]:
+    def _in_places(self, terms: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
         """A sum of terms by non-basic variables, and which multiple of it that is."""
-        listed = list(terms)
-        scale = math.lcm(*(self._scale.get(variable, 1) for variable, _ in listed))
-        found: dict[int, int] = {}
-        for variable, factor in listed:
+        for variable, _ in terms:
+            if variable not in self._place and variable not in self._rows:
+                self._place[variable] = len(self._at)
+                self._at.append(variable)
+                for each in self._rows.values():
+                    each.append(0)
+        scale = math.lcm(*(self._scale.get(variable, 1) for variable, _ in terms))
+        found = [0] * len(self._at)
+        for variable, factor in terms:
             row = self._rows.get(variable)
             if row is None:
-                found[variable] = found.get(variable, 0) + factor * scale
+                found[self._place[variable]] += factor * scale
             else:
                 times = factor * (scale // self._scale[variable])
-                for column, each in row.items():
-                    found[column] = found.get(column, 0) + times * each
-        return {column: each for column, each in found.items() if each}, scale
+                found = [one + times * other for one, other in zip(found, row, strict=True)]
+        return found, scale
 
     def copy(self) -> Simplex:
         """The same, to which more can be added without changing this one."""
@@ -153,35 +158,55 @@ class Simplex:
         for name in ("_limits", "_low", "_high", "_least", "_value", "_small"):
             setattr(twin, name, getattr(self, name)[:])
         twin._forms, twin._scale = dict(self._forms), dict(self._scale)  # noqa: SLF001
-        twin._rows = {basic: dict(row) for basic, row in self._rows.items()}  # noqa: SLF001
-        twin._columns = {column: set(basics) for column, basics in self._columns.items()}  # noqa: SLF001
+        twin._rows = {basic: row[:] for basic, row in self._rows.items()}  # noqa: SLF001
+        twin._at, twin._place = self._at[:], dict(self._place)  # noqa: SLF001
         return twin
 
     @contextmanager
     def within(self, rows: Iterable[Row], without: Iterable[str] = ()) -> Iterator[bool]:
         """The same with more rows and without those of some figures; says whether any amounts satisfy them."""
+        added = [self._limit(each) for row in rows for each in _both(row) if row.terms]
         ids = set(without)
-        added = [(row, *self._limit(each)) for row in rows for each in _both(row) if row.terms]
         affected = {variable for id in ids for variable in self._of_figure.get(id, ())}
         kept = {variable: (self._low[variable], self._high[variable]) for variable in affected}
-        for _, variable, _ in added:
-            kept.setdefault(variable, (self._low[variable], self._high[variable]))
         for variable in affected:
             self._low[variable], self._high[variable] = self._least[variable], None
             for limit in self._limits[variable]:
                 if limit.figures.isdisjoint(ids):
                     self._bound(variable, limit)
+        loose = {variable: (self._low[variable], self._high[variable]) for variable, _ in added}
+        loose |= {variable: (self._low[variable], self._high[variable]) for variable in affected}
         try:
-            yield all(self._entered(variable, limit) for _, variable, limit in added)
+            yield all(self._entered(*each) for each in added)
         finally:
-            for variable, (low, high) in kept.items():
+            for variable, (low, high) in loose.items():
                 self._low[variable], self._high[variable] = low, high
-            for variable in affected:
-                self._returned(variable)
+            for variable, (
+                low,
+                high,
+            ) in kept.items():  # one after the other: there are worlds where all of them hold
+                if high is not None:
+                    self._entered(variable, _Limit(upper=True, value=high, figures=_NO_FIGURES))
+                if low is not None:
+                    self._entered(variable, _Limit(upper=False, value=low, figures=_NO_FIGURES))
 
     def enter(self, rows: Iterable[Row]) -> bool:
         """Let more rows hold from now on; False where no amounts satisfy them."""
         return all(self._entered(*self._limit(each)) for row in rows if row.terms for each in _both(row))
+
+    def renew(self, rows: Iterable[Row]) -> bool:
+        """Let more rows hold in the place of those that were renewed last; False where no amounts satisfy them."""
+        before, first = self._entered_last, len(self._value)
+        limits = [self._limit(each) for row in rows if row.terms for each in _both(row)]
+        if not all(self._entered(*limit) for limit in limits):
+            return False
+        self._entered_last = {variable for variable, _ in limits if variable >= first}
+        for variable in before - {variable for variable, _ in limits}:
+            if variable in self._rows:
+                self._dropped(variable)
+            else:
+                self._entered_last.add(variable)
+        return True
 
     def bounded(self, row: Row) -> list[tuple[int, bool, Bound]]:
         """The variables that a row bounds, whether from above, and by what."""
@@ -194,10 +219,11 @@ class Simplex:
 
     def beyond(self, column: int, step: Fraction) -> dict[int, Number]:
         """The amounts that change, as they then are, where a non-basic variable goes further, whatever bounds it."""
-        rates = {
-            basic: Fraction(self._rows[basic][column], self._scale[basic]) for basic in self._columns[column]
-        }
-        moving = {column: Fraction(1), **rates}
+        place = self._place[column]
+        moving = {column: Fraction(1)}
+        for basic, row in self._rows.items():
+            if row[place]:
+                moving[basic] = Fraction(row[place], self._scale[basic])
         return {each: self._value[each] + step * rate for each, rate in moving.items() if each < self.size}
 
     def worth(self, variable: int) -> Number:
@@ -209,16 +235,10 @@ class Simplex:
         """The amounts, but for what is infinitely small."""
         return self._value[: self.size]
 
-    def _returned(self, variable: int) -> None:
-        """Go back to where the bounds of a variable hold; there are worlds where they do."""
-        low, high = self._low[variable], self._high[variable]
-        here = self._value[variable], self._small[variable]
-        if low is not None and here < low:
-            self._low[variable] = None
-            self._entered(variable, _Limit(upper=False, value=low, figures=_NO_FIGURES))
-        elif high is not None and here > high:
-            self._high[variable] = None
-            self._entered(variable, _Limit(upper=True, value=high, figures=_NO_FIGURES))
+    def _dropped(self, variable: int) -> None:
+        """Forget a sum of unknowns that is basic."""
+        del self._rows[variable], self._scale[variable]
+        self._forms = {form: each for form, each in self._forms.items() if each != variable}
 
     def _entered(self, variable: int, limit: _Limit) -> bool:
         """Go where one more limit holds, and keep to it from there on; False where it cannot hold."""
@@ -231,13 +251,15 @@ class Simplex:
                 self.refusing = {(variable, not limit.upper): None}
                 return False
             other[variable] = limit.value  # to stop there
-            goal = {variable: -1 if limit.upper else 1}
+            goal = [(variable, -1 if limit.upper else 1)]
             self._climbed(goal)
             other[variable] = bound
             if (self._value[variable], self._small[variable]) != limit.value:
-                gains, scale = self._in_columns(goal.items())
+                gains, scale = self._in_places(goal)
                 self.refusing = {
-                    (column, gain > 0): Fraction(gain, scale) for column, gain in gains.items()
+                    (self._at[place], gain > 0): Fraction(gain, scale)
+                    for place, gain in enumerate(gains)
+                    if gain
                 }
                 return False
         self._bound(variable, limit)
@@ -250,11 +272,11 @@ class Simplex:
         is the most that it can be.
         """
         if not below:
-            ray = self._climbed(dict(above))
+            ray = self._climbed(above)
             if ray is not None:
                 return self._top(None, ray=ray)
             return self._top(Fraction(total(above, self._value)), not total(above, self._small))
-        ray = None if total(below, self._value) else self._climbed(dict(below))
+        ray = None if total(below, self._value) else self._climbed(below)
         step = ray or {}
         best = Fraction(total(above, self._value) + _along(above, step)) / (
             total(below, self._value) + _along(below, step)
@@ -264,7 +286,7 @@ class Simplex:
             goal = {unknown: best.denominator * factor for unknown, factor in above}
             for unknown, factor in below:
                 goal[unknown] = goal.get(unknown, 0) - best.numerator * factor
-            ray = self._climbed(goal)
+            ray = self._climbed(list(goal.items()))
             if ray is not None:
                 rise, run = _along(above, ray), _along(below, ray)
                 if run <= 0:
@@ -286,31 +308,35 @@ class Simplex:
     ) -> Top:
         return Top(value, attained, self._value[: self.size], ray)
 
-    def _climbed(self, goal: dict[int, int]) -> dict[int, Fraction] | None:
+    def _climbed(self, goal: Sequence[tuple[int, int]]) -> dict[int, Fraction] | None:
         """Go where a sum of terms is greatest; the direction in which it grows without end, where there is one."""
         while True:
-            gains, _ = self._in_columns(goal.items())
-            entering = self._entering(gains)
-            if entering is None:
+            gains, _ = self._in_places(goal)
+            place = self._entering(gains)
+            if place is None:
                 return None
-            ray = self._moved(entering, 1 if gains[entering] > 0 else -1)
+            ray = self._moved(place, 1 if gains[place] > 0 else -1)
             if ray is not None:
                 return ray
 
-    def _entering(self, gains: dict[int, int]) -> int | None:
-        """The first non-basic variable that can move so that the goal grows (Bland 1977: no circles)."""
-        for column in sorted(gains):
-            bound = self._high[column] if gains[column] > 0 else self._low[column]
-            if bound is None or bound != (self._value[column], self._small[column]):
-                return column
-        return None
+    def _entering(self, gains: list[int]) -> int | None:
+        """The place of the first non-basic variable that can move so that the goal grows (Bland 1977: no circles)."""
+        first, found = -1, None
+        for place, gain in enumerate(gains):
+            if gain:
+                variable = self._at[place]
+                if found is None or variable < first:
+                    bound = self._high[variable] if gain > 0 else self._low[variable]
+                    if bound is None or bound != (self._value[variable], self._small[variable]):
+                        first, found = variable, place
+        return found
 
-    def _moved(self, column: int, sign: int) -> dict[int, Fraction] | None:
+    def _moved(self, place: int, sign: int) -> dict[int, Fraction] | None:
         """Move a non-basic variable as far as the bounds allow; the direction, where nothing stops it."""
-        value, small, rows, scales = self._value, self._small, self._rows, self._scale
-        rates = [
-            (column, sign, 1),
-            *((basic, sign * rows[basic][column], scales[basic]) for basic in self._columns[column]),
+        value, small, scales, column = self._value, self._small, self._scale, self._at[place]
+        rates = [(column, sign, 1)]
+        rates += [
+            (basic, sign * row[place], scales[basic]) for basic, row in self._rows.items() if row[place]
         ]
         num, den, tiny = 0, 0, Fraction(0)  # the step: num / den, and so many infinitely small ones
         leaving = -1
@@ -343,51 +369,45 @@ class Simplex:
             for variable, rate, scale in rates:
                 small[variable] += tiny * rate / scale
         if leaving != column:
-            self._pivot(leaving, column)
+            self._pivot(leaving, place)
         return None
 
-    def _pivot(self, basic: int, column: int) -> None:
-        """Let a basic and a non-basic variable change places."""
+    def _pivot(self, basic: int, place: int) -> None:
+        """Let a basic variable and the non-basic one at a place change roles."""
         self.pivots += 1
-        row, scale = self._rows.pop(basic), self._scale.pop(basic)
-        own = row.pop(column)
-        if own < 0:
-            own, scale, row = -own, -scale, {each: -factor for each, factor in row.items()}
-        new = {each: -factor for each, factor in row.items()}
-        new[basic] = scale
-        dependent = self._columns.pop(column)
-        dependent.discard(basic)
-        for each in row:
-            self._columns[each].discard(basic)
-            self._columns[each].add(column)
-        self._columns[basic] = {column}
-        self._rows[column], self._scale[column] = new, own
-        for other in dependent:
-            self._substitute(other, column, new, own)
+        rows, scales, column = self._rows, self._scale, self._at[place]
+        new, scale = rows.pop(basic), scales.pop(basic)
+        own = new[place]
+        if own > 0:
+            new = [-each for each in new]
+        else:
+            own, scale = -own, -scale
+        new[place] = scale
+        self._at[place] = basic
+        self._place[basic] = place
+        del self._place[column]
+        for other, row in rows.items():
+            times = row[place]
+            if times:
+                shared = math.gcd(times, own)
+                times, factor = times // shared, own // shared
+                row[place] = 0
+                if factor == 1:
+                    rows[other] = [each + times * one for each, one in zip(row, new, strict=True)]
+                else:
+                    rows[other] = [factor * each + times * one for each, one in zip(row, new, strict=True)]
+                    scales[other] *= factor
+                    if scales[other] > _LARGE:
+                        self._shorten(other)
+        rows[column], scales[column] = new, own
 
-    def _substitute(self, basic: int, column: int, new: dict[int, int], own: int) -> None:
-        """Put what a column now stands for into a row."""
+    def _shorten(self, basic: int) -> None:
+        """Divide a row by what all its numbers have in common."""
         row, scale = self._rows[basic], self._scale[basic]
-        times = row.pop(column)
-        shared = math.gcd(times, own)
-        times, own = times // shared, own // shared
-        if own != 1:
-            row = {each: factor * own for each, factor in row.items()}
-            scale *= own
-        for each, factor in new.items():
-            left = row.get(each, 0) + times * factor
-            if left:
-                if each not in row:
-                    self._columns[each].add(basic)
-                row[each] = left
-            else:
-                del row[each]
-                self._columns[each].discard(basic)
-        shared = math.gcd(scale, *row.values())
+        shared = math.gcd(scale, *row)
         if shared > 1:
-            row = {each: factor // shared for each, factor in row.items()}
-            scale //= shared
-        self._rows[basic], self._scale[basic] = row, scale
+            self._rows[basic] = [each // shared for each in row]
+            self._scale[basic] = scale // shared
 
 
 def _both(row: Row) -> Iterator[Row]:

@@ -240,7 +240,9 @@ class Skeleton:
                 if amount in row.guard:
                     by.setdefault(ratio, {})[amount] = None
         for id, shape in self.shapes.items():
-            divisors = () if shape is None else [each for ratio, _ in shape.above for each in by.get(ratio, ())]
+            divisors = (
+                () if shape is None else [each for ratio, _ in shape.above for each in by.get(ratio, ())]
+            )
             if shape is not None and divisors:
                 self.shapes[id] = shape._replace(divisors=tuple(dict.fromkeys(divisors)))
 
@@ -334,7 +336,11 @@ def _of_whole_counts(rule: Rule) -> bool:
 
 def is_whole_count(figure: Printed) -> bool:
     """Whether a figure is printed as a whole number of persons, employers, loans, items."""
-    return figure.part in ("value", "prior", "change") and figure.figure.unit.counts_single and not figure.figure.places
+    return (
+        figure.part in ("value", "prior", "change")
+        and figure.figure.unit.counts_single
+        and not figure.figure.places
+    )
 
 
 def effort(rows: Sequence[Row]) -> int:
