@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gjj_check.check.joint.decide import decide, refuted
-from gjj_check.check.joint.irreducible import irreducible, is_linear
+from gjj_check.check.joint.decide import decide, is_linear, refuted
+from gjj_check.check.joint.irreducible import irreducible
 from gjj_check.check.joint.row import Ground, Row
 
 _LARGE = 60

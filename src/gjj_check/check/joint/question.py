@@ -11,8 +11,7 @@ from gjj_check.check.joint.allowance import Dependence, Loosened, rows_about
 from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
-from gjj_check.check.joint.decide import Decision, decide
-from gjj_check.check.joint.irreducible import is_linear
+from gjj_check.check.joint.decide import Decision, decide, is_linear
 from gjj_check.check.joint.polytope import Polytope
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
