@@ -29,7 +29,7 @@ cover: $(BIN)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not bulk and not soak" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 soak: $(BIN)/.dev
-	GJJ_CHECK_SOAK=100000 $(BIN)/python -m pytest -m soak -n 2 -s
+	GJJ_CHECK_SOAK=100000 GJJ_CHECK_DRAWN=20000 $(BIN)/python -m pytest -m soak -n 2 -s
 
 bench: $(BIN)/.dev
 	$(BIN)/python benchmarks/bench.py

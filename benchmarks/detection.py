@@ -17,6 +17,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from gjj_check.check.joint.model import Model
+
 from benchmarks.misprint import Misprint, misprints, with_value
 from benchmarks.naive import TOLERANCES, alarms
 from gjj_check.catalogue.entry import Catalogue
@@ -25,7 +27,6 @@ from gjj_check.catalogue.locate import builtin_directory
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.cure import Diagnosis
 from gjj_check.check.joint.decide import decide
-from gjj_check.check.joint.model import Model
 from gjj_check.check.joint.range import amount_range
 from gjj_check.check.joint.solver import solve
 from gjj_check.check.ledger import Printed

@@ -12,8 +12,8 @@ from typing import Literal
 from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.equation import Call, Comparison, names_in
 from gjj_check.check.application import Application, applications
+from gjj_check.check.compiler import Compiler, Layout, Sides
 from gjj_check.check.ledger import Ledger
-from gjj_check.check.program import Compiler, Layout, Sides
 from gjj_check.numbers.interval import ZERO, Interval
 
 Tolerance = Literal["0.01", "0.5 %"]

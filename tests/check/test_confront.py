@@ -17,6 +17,7 @@ rules:
   ZZ01:
     name: {{zh: 试, en: trial}}
     holds: {holds}
+    claim: {claim}
     why: {{zh: 试, en: trial}}
     fix: {{zh: 试, en: trial}}
     examples: {{pass: {{}}, rounding: impossible, fail: {{}}}}
@@ -25,7 +26,9 @@ rules:
 
 def _outcome(folder: Path, holds: str, *reports: str) -> Outcome:
     """What the rule says of the last of the reports, all checked with the same catalogue."""
-    (folder / "trial.yaml").write_text(_RULE.format(holds=holds), encoding="utf-8")
+    (folder / "trial.yaml").write_text(
+        _RULE.format(holds=holds, claim="implausible" if "~" in holds else "contradiction"), encoding="utf-8"
+    )
     loaded = load_catalogue(builtin_directory(), folder)
     assert loaded.problems == []
     results = [check(report.encode(), "x", loaded.catalogue) for report in reports]
@@ -102,11 +105,98 @@ def test_names_that_are_no_longer_listed_are_missing(tmp_path: Path) -> None:
     assert (outcome.status, outcome.missing) == ("not_evaluable", ("institution.branches.names",))
 
 
-def test_a_change_is_preferred_to_a_growth_whatever_was_printed_before(tmp_path: Path) -> None:
-    growing = "risk: {overdue: {value: 25 万元, growth: +25%}, reserve: 20 万元}"
-    changed = "risk: {overdue: {value: 25 万元, change: +10 万元, growth: +25%}, reserve: 15 万元}"
+@pytest.mark.parametrize(
+    ("told", "reserve", "status"),
+    [
+        ("growth: +25%", "20 万元", "pass"),
+        ("change: +10 万元, growth: +25%", "15 万元", "fail"),
+        ("change: +10 万元, growth: +25%", "20 万元", "fail"),
+        ("change: +5 万元, growth: +25%", "20 万元", "pass"),
+        ("prior: 20 万元, change: +10 万元", "20 万元", "fail"),
+    ],
+)
+def test_everything_that_tells_last_years_value_is_used(
+    told: str, reserve: str, status: str, tmp_path: Path
+) -> None:
+    report = f"risk: {{overdue: {{value: 25 万元, {told}}}, reserve: {reserve}}}"
 
-    assert _outcome(tmp_path, "risk.reserve = prior(risk.overdue)", growing, changed).status == "pass"
+    assert _outcome(tmp_path, "risk.reserve = prior(risk.overdue)", report).status == status
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "checked"),
+    [
+        ("growth: +12.44%", "pass", "growth"),
+        ("growth: +12.34%", "fail", "growth"),
+        ("prior: 308.75 亿元, growth: +12.44%", "pass", "prior"),
+        ("prior: 309.75 亿元, growth: +12.44%", "fail", "prior"),
+        ("change: +38.41 亿元", "fail", "change"),
+        ("prior: 308.75 亿元, change: +38.50 亿元", "fail", "change"),
+    ],
+)
+def test_an_increase_is_held_against_each_figure_that_tells_it(
+    told: str, status: str, checked: str, catalogue: Catalogue
+) -> None:
+    text = f"collection: {{contributions: 38.40 亿元, total: {{value: 347.15 亿元, {told}}}}}"
+    [outcome] = [each for each in check(text.encode(), "x", catalogue).outcomes if each.rule.id == "CO06"]
+
+    assert (outcome.status, outcome.operands[0].part) == (status, checked)
+
+
+def test_the_growth_of_a_net_figure_tells_no_last_year(catalogue: Catalogue) -> None:
+    text = "collection: {net_units: {value: 5 家, growth: -150%}}"
+    [outcome] = [each for each in check(text.encode(), "x", catalogue).outcomes if each.rule.id == "MS05"]
+
+    assert (outcome.status, outcome.detail) == ("not_evaluable", "divisor")
+
+
+LAST_YEAR = """
+institution: {staff: {total: {value: 111 名, prior: 100 名}, active: {value: 91 名, prior: 80 名}, retired: {value: 20 名, prior: %s 名}}}
+"""
+
+
+def test_last_years_column_is_held_against_itself(catalogue: Catalogue) -> None:
+    result = check((LAST_YEAR % 30).encode(), "x", catalogue)
+    found = [(each.status, each.year) for each in result.outcomes if each.rule.id == "IN03"]
+
+    assert found == [("pass", "this"), ("fail", "last")]
+    assert result.verdict == "contradicted"
+    assert check((LAST_YEAR % 20).encode(), "x", catalogue).verdict == "consistent"
+
+
+def test_what_another_rule_spells_out_for_last_year_is_held_once(
+    report_text: str, catalogue: Catalogue
+) -> None:
+    """WD02 is WD01 of last year where the change of the rate is printed."""
+    outcomes = check(report_text.encode(), "x", catalogue).outcomes
+
+    assert [each.year for each in outcomes if each.rule.id == "WD01"] == ["this"]
+    assert [each.status for each in outcomes if each.rule.id == "WD02"] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("original", "mention", "rounding", "fails"),
+    [
+        ("1.30 亿元", "1.31 亿元", "nearest", True),
+        ("1.30 亿元", "1.31 亿元", "truncate", True),
+        ("1.30 亿元", "1.31 亿元", "either", False),
+        ("1.30 亿元", "1.32 亿元", "either", True),
+        ("1.30 亿元", "1.305 亿元", "nearest", False),
+        ("1.30 亿元", "13050 万元", "nearest", False),
+    ],
+)
+def test_one_amount_printed_twice_shows_the_same_digits(
+    original: str, mention: str, rounding: str, fails: bool, catalogue: Catalogue
+) -> None:
+    text = f"""
+report: {{institution: 甲, year: 2024, rounding: {rounding}}}
+income: {{remitted: {{housing: {original}}}}}
+restated: [{{indicator: income.remitted.housing, text: {mention}}}]
+"""
+    result = check(text.encode(), "x", catalogue)
+
+    assert (result.verdict == "contradicted") == fails
+    assert [each.status == "fail" for each in result.outcomes if each.rule.id == "RS01"] == [fails]
 
 
 def test_a_list_with_a_member_without_value_has_no_order(catalogue: Catalogue) -> None:

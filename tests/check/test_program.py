@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gjj_check.catalogue.equation import Binary, Constant, Name, Tree, parse_expression
-from gjj_check.check.program import Compiler, Layout, Program
+from gjj_check.check.compiler import Compiler, Layout
+from gjj_check.check.program import Program
 from gjj_check.numbers.interval import Interval
 
 NAMES = ("x", "y", "z")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gjj_check.catalogue.entry import COMPARATIVES, Rule
 from gjj_check.catalogue.equation import Tree, names_in
+from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.numbers.interval import ZERO, Interval
@@ -87,6 +88,16 @@ class Application:
                 members = self.ledger.members.get(path, [])
                 return [f"{member}.{suffix}" if suffix else member for member in members]
         return None
+
+    def signed(self, name: str) -> bool:
+        """Whether a figure may be negative, or was so printed that it could not be read."""
+        path = self.key(name)
+        indicator = self.ledger.catalogue.indicators.get(path.partition("[")[0])
+        return path in self.ledger.unread or (indicator is not None and indicator.signed)
+
+    def compiler(self) -> Compiler:
+        """What makes equations ready for the figures of this report."""
+        return Compiler(Layout(), self.known, self.members, self.signed)
 
     def coarsest(self, tree: Tree) -> Interval:
         """The largest unit of a last printed digit among the figures of a tree, last year's where only they stand."""

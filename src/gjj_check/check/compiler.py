@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
-from gjj_check.check.program import ADD, CONSTANT, DIVIDE, OPERATIONS, SUBTRACT, VARIABLE, Code, Program, added
+from gjj_check.check.program import (
+    ADD,
+    CONSTANT,
+    DIVIDE,
+    OPERATIONS,
+    SUBTRACT,
+    VARIABLE,
+    Code,
+    Program,
+    added,
+)
 from gjj_check.numbers.interval import ONE, ZERO
 
 TELLING: Final = ("prior", "change", "growth")
@@ -59,6 +69,7 @@ class Compiler:
         layout: the slots, filled on the way.
         printed: whether a name stands for a printed figure.
         members: the names of a list's members; None where a name is no list.
+        signed: whether a figure may be negative; then its growth does not tell last year's value.
     """
 
     def __init__(
@@ -66,10 +77,12 @@ class Compiler:
         layout: Layout,
         printed: Callable[[str], bool],
         members: Callable[[str], list[str] | None],
+        signed: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.layout: Final = layout
         self.printed: Final = printed
         self.members: Final = members
+        self.signed: Final = signed
         self.missing: list[str] = []
         self._told: dict[str, list[str]] = {}
         """By figure, all that tells its last year's value, in the comparison that is being compiled."""
@@ -141,7 +154,8 @@ class Compiler:
 
     def prior(self, key: str) -> Code:
         """Last year's value of a figure, by the first that is printed of what tells it."""
-        told = [part for part in TELLING if self.printed(f"{key}.{part}")]
+        parts = TELLING[:2] if self.signed(key) else TELLING
+        told = [part for part in parts if self.printed(f"{key}.{part}")]
         if not told:
             self.missing.append(f"{key}.prior|change|growth")
             return (CONSTANT, ZERO)

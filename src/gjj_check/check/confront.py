@@ -9,7 +9,7 @@ from gjj_check.catalogue.entry import Catalogue
 from gjj_check.catalogue.equation import Call, Comparison, Constant, Name, Tree, is_together
 from gjj_check.catalogue.last_year import twins
 from gjj_check.check.application import Application, applications
-from gjj_check.check.compiler import Compiler, Layout, Plan, Sides
+from gjj_check.check.compiler import Plan, Sides
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Evidence, Outcome, Status
 from gjj_check.check.predicate import PREDICATES
@@ -27,6 +27,9 @@ def confront(ledger: Ledger, catalogue: Catalogue) -> list[Outcome]:
     for rule in catalogue.rules.values():
         if is_together(rule.equation):
             continue  # decided by the joint model, from these outcomes
+        if rule.id in catalogue.waiting:
+            outcomes.append(Outcome(rule, "", "not_evaluable", detail="period"))
+            continue
         for subject, renaming, mention in applications(rule, ledger):
             outcomes.append(_outcome(Application(rule, subject, renaming, mention, ledger)))
     outcomes += _of_last_year(ledger, catalogue, outcomes)
@@ -49,7 +52,8 @@ def _of_last_year(ledger: Ledger, catalogue: Catalogue, outcomes: list[Outcome])
     """
     evaluated = {each.rule.id for each in outcomes if each.status in EVALUATED}
     for twin in twins(catalogue):
-        if twin.spelt_out.isdisjoint(evaluated):
+        told = all(map(ledger.tells, twin.rule.names))
+        if told and twin.rule.id not in catalogue.waiting and twin.spelt_out.isdisjoint(evaluated):
             outcome = _outcome(Application(twin.rule, "", {}, None, ledger))
             if outcome.status in EVALUATED or outcome.status == "error":
                 yield outcome._replace(year="last")
@@ -116,10 +120,11 @@ class _Case:
         form = (rule.id, id(rule.equation), *forms)
         plan: Plan | None = ledger.catalogue.plans.get(form)
         if plan is None or not self.fill(plan) or any(map(application.known, plan.missing)):
-            plan = Compiler(Layout(), application.known, application.members).plan(equation)
+            plan = application.compiler().plan(equation)
             ledger.catalogue.plans[form] = plan
             self.fill(plan)
         return plan
+
     def fill(self, plan: Plan) -> bool:
         """Look up the figures of a plan; False where one is not printed here."""
         application = self.application

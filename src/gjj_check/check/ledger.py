@@ -108,6 +108,13 @@ class Ledger:
             else:
                 self.mentions.append((printed, str(name)))
 
+    def tells(self, path: str) -> bool:
+        """Whether anything is printed that may tell last year's value of a figure, or of the members of a list."""
+        form = self.forms.get(path)
+        if isinstance(form, str):
+            return " prior" in form or " change" in form or " growth" in form
+        return form is not None
+
     def balanced(self, share: Printed) -> bool:
         """Whether the printed shares of the same total as `share` add to exactly 100 %."""
         whole = share.indicator.share_of

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from gjj_check.check.corners import range_at_corners
-from gjj_check.numbers.interval import ONE, ZERO, Interval, span
+from gjj_check.numbers.interval import ONE, Interval, span
 
 HALVINGS: Final = 6
 MOST_CORNERS: Final = 5

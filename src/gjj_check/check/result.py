@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Gauge
 from gjj_check.catalogue.equation import is_together
+from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.confront import confront
 from gjj_check.check.finding import Finding, findings_of, ordered, undecided_of
 from gjj_check.check.joint.joint import Joint
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, STATUSES, Outcome
-from gjj_check.check.compiler import Compiler, Layout
 from gjj_check.check.waiver import Accepted, Judged, Waiver, judge
 from gjj_check.numbers.interval import Interval
 from gjj_check.report.load import Draft, load
@@ -75,6 +75,7 @@ class Result:
     """What gjj-check found out about one report."""
 
     def __init__(self, draft: Draft, catalogue: Catalogue, options: Options = Options()) -> None:
+        catalogue = catalogue.for_report(draft.scope, draft.period)
         self.draft: Final = draft
         self.catalogue: Final = catalogue
         self.options: Final = options

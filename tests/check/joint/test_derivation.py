@@ -94,14 +94,14 @@ def test_through_two_mentions_that_each_fit_the_first(catalogue: Catalogue) -> N
 @pytest.mark.parametrize("text", [BALANCE, MENTIONS])
 def test_no_origin_of_a_contradiction_can_be_left_out(text: str, catalogue: Catalogue) -> None:
     result, derivation = _refuted(text, catalogue)
-    model = result.joint.model
-    size = len(model.unknowns)
-    core = smallest(size, model.free, decide(size, model.free, model.rows).core)
+    system = result.joint.system
+    ground = system.skeleton.ground
+    core = smallest(ground, decide(ground, system.rows).core)
 
-    assert {model.origins[row.origin] for row in core} == set(derivation.origins)
+    assert {system.origin(row) for row in core} == set(derivation.origins)
     for origin in {row.origin for row in core}:
         rest = [row for row in core if row.origin != origin]
-        assert decide(size, model.free, rest).answer == "possible"
+        assert decide(ground, rest).answer == "possible"
 
 
 @pytest.mark.parametrize(("zeros", "unit"), [("", "万元"), ("", "亿元"), ("000", "亿元"), ("000000", "亿元")])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from gjj_check.catalogue.entry import Catalogue
+from gjj_check.check.joint import decide as deciding
 from gjj_check.check.joint import joint
+from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.cure import Diagnostician
-from gjj_check.check.joint.decide import Decision, decide
+from gjj_check.check.joint.decide import Decision
+from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.sketch import Sketch
+from gjj_check.check.joint.witness import witness
 from gjj_check.check.result import check
 from gjj_check.check.run import Run
 from gjj_check.output.formats import FORMATS, render
@@ -18,7 +25,7 @@ def _broken(*_: object, **__: object) -> None:
     raise ValueError("broken on purpose")
 
 
-@pytest.mark.parametrize("target", [(joint, "Model"), (joint, "decide")])
+@pytest.mark.parametrize("target", [(joint, "System"), (joint, "decide")])
 def test_a_defect_inside_is_an_error_outcome_and_every_format_still_writes(
     target: tuple[object, str], report_text: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,26 +53,30 @@ def test_a_defect_in_the_search_for_cures_leaves_the_contradiction_and_ends_with
     assert "diagnosis: ValueError: broken on purpose" in ran.err
 
 
-def test_what_cannot_be_confirmed_is_an_error_and_never_a_guess(
+def test_what_takes_too_much_work_is_undecided_and_never_a_guess(
     report_text: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(joint, "decide", lambda *_, **__: Decision("undecided"))
+    monkeypatch.setattr(Sketch, "shows_possible", lambda *_: False)
     result = check(report_text.replace("1.31 亿元", "1.30 亿元").encode(), "x", catalogue)
+    [outcome] = [each for each in result.outcomes if each.rule.id == "JC01"]
 
-    assert {each.status for each in result.outcomes if each.rule.id == "JC01"} == {"error"}
+    assert (outcome.status, outcome.detail) == ("not_evaluable", "undecided-together")
 
 
 def test_parts_that_are_possible_are_possible_together(
     report_text: str, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole may be too hard for the solver where each of its parts is easy."""
-    real, asked = decide, []
+    """Where amounts for the whole are not found they are looked for part by part, and the solver is asked last."""
+    asked: list[int] = []
 
-    def first_undecided(*args: object, **named: object) -> Decision:
-        asked.append(1)
-        return Decision("undecided") if len(asked) == 1 else real(*args, **named)  # type: ignore[arg-type]
+    def never_for_the_whole(bounds: Bounds, rows: Sequence[Row]) -> object:
+        asked.append(len(rows))
+        return None if len(asked) == 1 else witness(bounds, rows)
 
-    monkeypatch.setattr(joint, "decide", first_undecided)
+    monkeypatch.setattr(deciding, "witness", never_for_the_whole)
     result = check(report_text.encode(), "x", catalogue)
 
     assert [each.status for each in result.outcomes if each.rule.id == "JC01"] == ["pass"]
+    assert len(asked) > 10
+    assert max(asked[1:]) < asked[0]

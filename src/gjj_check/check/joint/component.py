@@ -29,7 +29,9 @@ def components(all_rows: Sequence[Row], all_failed: Iterable[Outcome]) -> list[C
     groups: Groups[int | str] = Groups()
     nodes: list[list[int | str]] = [[*row.unknowns, *sorted(row.figures)] for row in all_rows]
     failed = list(all_failed)
-    nodes_of_failed: list[list[int | str]] = [[figure.key for figure in outcome.operands] for outcome in failed]
+    nodes_of_failed: list[list[int | str]] = [
+        [figure.key for figure in outcome.operands] for outcome in failed
+    ]
     for each in (*nodes, *nodes_of_failed):
         groups.join(each)
     rows: dict[int | str, list[Row]] = {}

@@ -14,8 +14,9 @@ from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
 from gjj_check.check.joint.copied import copied
-from gjj_check.check.joint.decide import decide, effort
+from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.range import amount_range, figure_range
+from gjj_check.check.joint.skeleton import effort
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.trial import Trial
 from gjj_check.check.ledger import Printed

@@ -70,11 +70,6 @@ def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield from parts.values()
 
 
-def effort(rows: Sequence[Row]) -> int:
-    """How much work it is to decide some rows, in visits to a term; a measure that no machine changes."""
-    return sum(len(row.terms) ** 2 for row in rows)
-
-
 def refuted(ground: Ground, rows: Sequence[Row]) -> tuple[Row, ...] | None:
     """Rows that cannot hold together as narrowing alone shows; None where it shows nothing."""
     return contradiction(narrowed(ground, rows))

@@ -12,6 +12,7 @@ from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.skeleton import Origin
 from gjj_check.check.joint.system import System
+from gjj_check.check.joint.trace import Trace
 from gjj_check.check.joint.unknown import Unknown
 from gjj_check.numbers.interval import ZERO, Interval
 
@@ -75,6 +76,11 @@ def derive(system: System, standing: Sequence[Row], core: Sequence[Row]) -> Deri
     return min(found, key=lambda each: len(each.links), default=Derivation((), origins, None))
 
 
+def _trace(bounds: Bounds) -> Trace:
+    assert bounds.trace is not None
+    return bounds.trace
+
+
 def _bounds_one(row: Row, amounts: set[int]) -> bool:
     return len(row.terms) == 1 and row.terms[0][0] in amounts
 
@@ -85,10 +91,10 @@ def _links(system: System, bounds: Bounds) -> tuple[Link, ...]:
     place: dict[tuple[int, int], int] = {}
     low: dict[int, Interval] = {}
     high: dict[int, Interval] = {}
-    for step in bounds.proof():
+    for step in _trace(bounds).proof(bounds.clash):
         (high if step.upper else low)[step.unknown] = Interval.point(step.value, GRID)
         ends = low.get(step.unknown), high.get(step.unknown)
-        link = _link(system, bounds.source(step.row), step.unknown, *ends)
+        link = _link(system, _trace(bounds).source(step.row), step.unknown, *ends)
         known = place.get((step.unknown, step.row.origin))
         if known is not None and all(each.unknown != link.unknown for each in links[known + 1 :]):
             links[known] = link
@@ -113,7 +119,7 @@ def _last(system: System, bounds: Bounds, links: Sequence[Link]) -> tuple[Link, 
         return _one_end(system, bounds, one), _one_end(system, bounds, other)
     index = clash.row.terms[-1][0]
     low, high = _said(clash.row, index, bounds)
-    last = _link(system, bounds.source(clash.row), index, low, high)
+    last = _link(system, _trace(bounds).source(clash.row), index, low, high)
     known = next((link for link in reversed(links) if link.unknown == system.skeleton.unknown(index)), None)
     if known is None and index not in bounds.ground.free:
         known = Link(system.skeleton.unknown(index), ZERO, None, Origin(), frozenset(), ())
@@ -121,10 +127,10 @@ def _last(system: System, bounds: Bounds, links: Sequence[Link]) -> tuple[Link, 
 
 
 def _one_end(system: System, bounds: Bounds, number: int) -> Link:
-    step = bounds.steps[number]
+    step = _trace(bounds).steps[number]
     end = Interval.point(step.value, GRID)
     ends = (None, end) if step.upper else (end, None)
-    return _link(system, bounds.source(step.row), step.unknown, *ends)
+    return _link(system, _trace(bounds).source(step.row), step.unknown, *ends)
 
 
 def _said(row: Row, index: int, bounds: Bounds) -> tuple[Interval | None, Interval | None]:

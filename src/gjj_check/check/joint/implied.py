@@ -29,7 +29,7 @@ class Implied(NamedTuple):
 
 def implied(system: System, bounds: Bounds) -> list[Implied]:
     """The amounts with a lower and an upper bound that are not printed, in the order of the catalogue."""
-    if bounds.clash is not None:
+    if bounds.clash is not None or bounds.trace is None:
         return []
     sections = {id: position for position, id in enumerate(system.catalogue.indicators)}
     found = []
@@ -38,7 +38,7 @@ def implied(system: System, bounds: Bounds) -> list[Implied]:
         printed = unknown.role in ("value", "prior") and key in system.ledger.figures
         values = amount_range(bounds, index)
         if unknown.role != "names" and not printed and values is not None:
-            origins = [system.origin(row) for row in bounds.reasons(index)]
+            origins = [system.origin(row) for row in bounds.trace.reasons(index)]
             found.append(Implied(unknown, values, tuple(dict.fromkeys(origins))))
     found.sort(key=lambda each: sections.get(each.unknown.path.partition("[")[0], len(sections)))
     for quantity in system.catalogue.quantities.values():

@@ -10,9 +10,10 @@ from gjj_check.catalogue.entry import Catalogue, Rule
 from gjj_check.catalogue.equation import is_together
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.component import components
-from gjj_check.check.joint.decide import Decision, decide, effort
+from gjj_check.check.joint.decide import Decision, decide
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Row
+from gjj_check.check.joint.sketch import sketch_of
 from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
@@ -49,7 +50,7 @@ class Joint:
     @cached_property
     def _answered(self) -> tuple[System, Bounds, Decision]:
         """The system, the bounds that follow from what stands, and whether that can be true."""
-        system = System(self.ledger, self.catalogue)
+        system = self._system
         answered = self._answer(system)
         if answered[2].answer == "impossible" and not self.too_large:
             from gjj_check.check.joint.zero_base import certain_system
@@ -76,10 +77,20 @@ class Joint:
         """The bounds that follow from the standing rows."""
         return self._answered[1]
 
-    @property
+    @cached_property
     def decision(self) -> Decision:
         """Whether all that is not known to be wrong by itself can be true together."""
+        if (
+            not self.failed
+            and not self.too_large
+            and sketch_of(self._system.skeleton).shows_possible(self._system)
+        ):
+            return Decision("possible")
         return self._answered[2]
+
+    @cached_property
+    def _system(self) -> System:
+        return System(self.ledger, self.catalogue)
 
     @property
     def silent(self) -> bool:
@@ -89,7 +100,7 @@ class Joint:
     @cached_property
     def too_large(self) -> bool:
         """Whether the report is too large for its rules to be decided together."""
-        return _too_large(System(self.ledger, self.catalogue))
+        return _too_large(self._system)
 
     @cached_property
     def failed(self) -> list[Outcome]:
@@ -218,4 +229,4 @@ class Joint:
 
 
 def _too_large(system: System) -> bool:
-    return len(system.figures) > MOST_FIGURES or effort(system.rows) > MOST_EFFORT
+    return len(system.figures) > MOST_FIGURES or system.skeleton.effort > MOST_EFFORT

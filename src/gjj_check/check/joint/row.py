@@ -17,8 +17,7 @@ class Row(NamedTuple):
         origin: index of what the row comes from, in the system's list of origins.
         strict: whether the bound itself is excluded.
         products: ((unknown, unknown), coefficient): a ratio that is itself unknown, times what it is a ratio of.
-        guard: an unknown that must be positive for the row to mean anything, as last year's amount for a growth;
-            -1 for a row that always holds.
+        guard: unknowns that must be positive for the row to mean anything: what it divides by.
     """
 
     terms: tuple[tuple[int, int], ...]
@@ -28,7 +27,7 @@ class Row(NamedTuple):
     origin: int
     strict: bool = False
     products: tuple[tuple[tuple[int, int], int], ...] = ()
-    guard: int = -1
+    guard: tuple[int, ...] = ()
 
     @property
     def broken(self) -> bool:
@@ -40,7 +39,14 @@ class Row(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether the row is linear and always holds."""
-        return not self.products and self.guard < 0
+        return not self.products and not self.guard
+
+    @property
+    def positive(self) -> int:
+        """The unknown that the row says is positive, if that is all it says; else -1."""
+        if self.strict and not self.bound and len(self.terms) == 1 and self.plain and self.terms[0][1] < 0:
+            return self.terms[0][0]
+        return -1
 
     @property
     def unknowns(self) -> list[int]:
@@ -48,8 +54,7 @@ class Row(NamedTuple):
         found = dict.fromkeys(unknown for unknown, _ in self.terms)
         for pair, _ in self.products:
             found.update(dict.fromkeys(pair))
-        if self.guard >= 0:
-            found[self.guard] = None
+        found.update(dict.fromkeys(self.guard))
         return list(found)
 
 

@@ -7,7 +7,7 @@ as many members. What is worked out for one is kept for the next.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gjj_check.catalogue.entry import Catalogue, Rule
@@ -20,7 +20,7 @@ from gjj_check.check.joint.unknown import Reader, Unknown, Unknowns, UnusableErr
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.numbers.unit import RATIO
 
-_MOST_KEPT: Final = 32
+MOST_KEPT: Final = 32
 _NO_FIGURES: Final[frozenset[str]] = frozenset()
 _NO_NAMING: Final[dict[str, str]] = {}
 
@@ -60,6 +60,7 @@ class Shape(NamedTuple):
         origin: index of the origin.
         base: the unknown that `below` is, which must be positive for the figure to mean anything; -1 for none.
         shaky: whether that unknown may be negative, so that the figure may mean nothing.
+        divisors: unknowns that a rule says this figure, a ratio, is a quotient by.
     """
 
     above: tuple[tuple[int, int], ...]
@@ -67,6 +68,7 @@ class Shape(NamedTuple):
     origin: int
     base: int = -1
     shaky: bool = False
+    divisors: tuple[int, ...] = ()
 
 
 class Skeleton:
@@ -79,6 +81,7 @@ class Skeleton:
         rows: the rows of the rules.
         shapes: what each printed figure says, by id; None for one that says nothing.
         dropped: the rules that give no rows.
+        effort: how much work it is to decide all this, see `effort`.
         alike: groups of ids of figures that print one and the same quantity, each with the origin that says so.
         listed: (unknown, path, origin) of how many names are listed below a count, where a rule counts them.
     """
@@ -91,8 +94,15 @@ class Skeleton:
         self.shapes: Final[dict[str, Shape | None]] = {}
         self.dropped: Final[list[Dropped]] = []
         self.alike: Final[list[tuple[int, tuple[str, ...]]]] = []
-        certain = {id: rule for id, rule in catalogue.rules.items() if rule.claim == "contradiction"}
-        self._shares = next((id for id, rule in certain.items() if rule.each and rule.each.prints == ("share",)), "")
+        certain = {
+            id: rule
+            for id, rule in catalogue.rules.items()
+            if rule.claim == "contradiction" and id not in catalogue.waiting
+        }
+        self._said: Final[set[Row]] = set()
+        self._shares = next(
+            (id for id, rule in certain.items() if rule.each and rule.each.prints == ("share",)), ""
+        )
         self._restated = next((id for id, rule in certain.items() if rule.each and rule.each.restated), "")
         for key in ledger.figures:
             self.shapes[key] = self._shape(key, key, certain)
@@ -101,6 +111,7 @@ class Skeleton:
                 self.shapes[mention.key] = self._shape(key, mention.key, certain)
         self._rules(ledger, certain)
         self._twins(ledger)
+        self._find_divisors()
         self._find_alike(ledger)
         found = self.unknowns.found
         self.listed: Final = [
@@ -113,6 +124,7 @@ class Skeleton:
             frozenset(index for index, unknown in enumerate(found) if unknown.free),
             frozenset(index for index, unknown in enumerate(found) if unknown.whole),
         )
+        self.effort: Final = effort(self.rows) + 8 * len(self.shapes)
 
     def unknown(self, index: int) -> Unknown:
         """The unknown of an index."""
@@ -125,7 +137,7 @@ class Skeleton:
     def _shape(self, key: str, id: str, certain: dict[str, Rule]) -> Shape | None:
         """What a figure says of what `key` names; `id` is the figure's own."""
         again = id != key
-        path, part, indicator = self.unknowns.resolve(key)
+        path, part, _ = self.unknowns.resolve(key)
         rule = self._restated if again else self._shares if part == "share" else ""
         if part == "share" and not self._shares:
             return None
@@ -156,6 +168,8 @@ class Skeleton:
 
     def _twins(self, ledger: Ledger) -> None:
         for twin in twins(self.catalogue):
+            if twin.rule.id in self.catalogue.waiting:
+                continue
             application = Application(twin.rule, "", _NO_NAMING, None, ledger)
             self._rule(application, Origin(twin.rule.id, year="last"))
 
@@ -164,17 +178,23 @@ class Skeleton:
         assert not isinstance(equation, Call)
         names = application.ledger.draft.names
         reader = Reader(
-            self.unknowns, application.key, application.members, lambda key: key.removesuffix(".names") in names
+            self.unknowns,
+            application.key,
+            application.members,
+            lambda key: key.removesuffix(".names") in names,
         )
         index = self._origin(origin)
-        known = set(self.rows)
         try:
             rows = [row for comparison in equation for row in self._read(comparison, reader, index)]
         except UnusableError as error:
             if origin.year == "this":
                 self.dropped.append(Dropped(application.rule, origin.subject, error.reason, error.missing))
             return
-        self.rows += [row for row in rows if row not in known]
+        for row in rows:
+            says = row._replace(origin=-1)
+            if says not in self._said:
+                self._said.add(says)
+                self.rows.append(row)
 
     def _read(self, comparison: Comparison, reader: Reader, origin: int) -> Iterator[Row]:
         if comparison.op == "~":
@@ -193,7 +213,7 @@ class Skeleton:
             return
         den = math.lcm(*(value.denominator for value in above.values()))
         common = math.gcd(*(int(value * den) for value in above.values()))
-        sign = -1 if op == ">=" else 1
+        sign = -1 if op == ">=" or (op == "=" and above[max(above)] < 0) else 1
         bound = 0
         for monomial, value in sorted(above.items()):
             factor = sign * int(value * den) // common
@@ -205,7 +225,19 @@ class Skeleton:
                 products.append((self._ratio_first(monomial), factor))
             else:
                 raise UnusableError("not-linear")
-        yield Row(tuple(terms), bound, op == "=", _NO_FIGURES, origin, products=tuple(products))
+        guard = tuple(next(iter(factor))[0] for factor in difference.below if len(factor) == 1)
+        yield Row(tuple(terms), bound, op == "=", _NO_FIGURES, origin, products=tuple(products), guard=guard)
+
+    def _find_divisors(self) -> None:
+        """A ratio that is printed, and not as nothing, is a quotient by something."""
+        by: dict[int, dict[int, None]] = {}
+        for row in self.rows:
+            for (ratio, amount), _ in row.products:
+                if amount in row.guard:
+                    by.setdefault(ratio, {})[amount] = None
+        for id, shape in self.shapes.items():
+            if shape is not None and not shape.below and len(shape.above) == 1 and shape.above[0][0] in by:
+                self.shapes[id] = shape._replace(divisors=tuple(by[shape.above[0][0]]))
 
     def _ratio_first(self, monomial: tuple[int, ...]) -> tuple[int, int]:
         one, other = monomial
@@ -231,7 +263,9 @@ class Skeleton:
                 continue
             one, other = (self._key(index) for index in pair)
             joined = [*merged.get(one, [one] if one in ledger.figures else [])]
-            joined += [id for id in merged.get(other, [other] if other in ledger.figures else []) if id not in joined]
+            joined += [
+                id for id in merged.get(other, [other] if other in ledger.figures else []) if id not in joined
+            ]
             merged[one] = merged[other] = joined
             said[one] = said[other] = row.origin
         seen: set[tuple[str, ...]] = set()
@@ -259,6 +293,7 @@ def skeleton_of(ledger: Ledger, catalogue: Catalogue) -> Skeleton:
     kept: dict[object, Skeleton] = catalogue.plans.setdefault("skeletons", {})
     form = (
         tuple((rule.id, rule.claim) for rule in catalogue.rules.values()),
+        catalogue.waiting,
         tuple(ledger.figures),
         tuple((mention.key, key) for mention, key in ledger.mentions),
         tuple(ledger.draft.names),
@@ -269,7 +304,7 @@ def skeleton_of(ledger: Ledger, catalogue: Catalogue) -> Skeleton:
     found = kept.pop(form, None)
     if found is None:
         found = Skeleton(ledger, catalogue, whole)
-        if len(kept) >= _MOST_KEPT:
+        if len(kept) >= MOST_KEPT:
             del kept[next(iter(kept))]
     kept[form] = found
     return found
@@ -283,6 +318,11 @@ def _of_whole_counts(rule: Rule) -> bool:
 def is_whole_count(figure: Printed) -> bool:
     """Whether a figure is printed as a whole number of persons, employers, loans, items."""
     return figure.part in ("value", "prior") and figure.figure.unit.counts_single and not figure.figure.places
+
+
+def effort(rows: Sequence[Row]) -> int:
+    """How much work it is to decide some rows, in visits to a term; a measure that no machine changes."""
+    return sum(len(row.terms) ** 2 for row in rows)
 
 
 def _integers(polynomial: Polynomial) -> tuple[tuple[int, int], ...]:

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from gjj_check.check.joint.row import Ground, Row
-
-if TYPE_CHECKING:
-    import z3
 
 MOST_WORK: Final = 20_000_000
 """z3's resource units for one question; some seconds."""
@@ -35,11 +32,11 @@ def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
     """Decide whether rows can hold together."""
     import z3
 
-    solver = z3.Solver()
+    context = z3.Context()  # a fresh one, so that no answer depends on what was asked before
+    solver = z3.Solver(ctx=context)
     solver.set("rlimit", MOST_WORK)
-    solver.set("core.minimize", True)
     solver.from_string(_script(ground, rows))
-    answer = solver.check()
+    answer = solver.check(*(z3.Bool(f"r{index}", context) for index in range(len(rows))))
     if answer == z3.sat:
         return Solution(possible=True)
     if answer == z3.unsat:
@@ -61,7 +58,7 @@ def extreme(ground: Ground, rows: Iterable[Row], terms: Sequence[tuple[int, int]
 
     linear = [row for row in rows if row.plain]
     optimizer = z3.Optimize()
-    script = _script(ground, linear, extra=[unknown for unknown, _ in terms])
+    script = _script(ground, linear, extra=[unknown for unknown, _ in terms], switched=False)
     form = _linear(terms, ground)
     optimizer.from_string(f"{script}(declare-const goal Real)(assert (= goal {form}))")
     goal = z3.Real("goal")
@@ -78,7 +75,8 @@ def _fraction(number: Any) -> Fraction:
     return Fraction(str(number.as_fraction() if hasattr(number, "as_fraction") else number.as_long()))
 
 
-def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> str:
+def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = (), *, switched: bool = True) -> str:
+    """The rows as SMT-LIB text, each behind a switch of its own where those at fault are to be told."""
     used = dict.fromkeys(extra)
     for row in rows:
         used.update(dict.fromkeys(row.unknowns))
@@ -87,7 +85,11 @@ def _script(ground: Ground, rows: Sequence[Row], extra: Iterable[int] = ()) -> s
         lines.append(f"(declare-const x{unknown} {'Int' if unknown in ground.whole else 'Real'})")
         if unknown not in ground.free:
             lines.append(f"(assert (>= x{unknown} 0))")
-    lines += [f"(assert (! {_said(row, ground)} :named r{index}))" for index, row in enumerate(rows)]
+    for index, row in enumerate(rows):
+        said = _said(row, ground)
+        lines.append(
+            f"(declare-const r{index} Bool)(assert (=> r{index} {said}))" if switched else f"(assert {said})"
+        )
     return "".join(lines)
 
 
@@ -96,9 +98,9 @@ def _said(row: Row, ground: Ground) -> str:
         return "false" if row.broken else "true"
     op = "=" if row.equal else "<" if row.strict else "<="
     said = f"({op} {_linear(row.terms, ground, row.products)} {_number(row.bound)})"
-    if row.guard < 0:
+    if not row.guard:
         return said
-    return f"(or (<= {_name(row.guard, ground)} 0) {said})"
+    return f"(or {' '.join(f'(<= {_name(each, ground)} 0)' for each in row.guard)} {said})"
 
 
 def _linear(
@@ -106,7 +108,8 @@ def _linear(
 ) -> str:
     parts = [f"(* {_number(factor)} {_name(unknown, ground)})" for unknown, factor in terms]
     parts += [
-        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})" for (one, other), factor in products
+        f"(* {_number(factor)} {_name(one, ground)} {_name(other, ground)})"
+        for (one, other), factor in products
     ]
     return f"(+ {' '.join(parts)})" if len(parts) > 1 else parts[0]
 

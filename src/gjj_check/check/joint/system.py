@@ -69,22 +69,29 @@ class System:
         """The rows of one figure."""
         values = self.interval(figure)
         ids = frozenset((figure.key,))
-        guard = shape.base if shape.shaky or figure.key in self.uncertain else -1
+        uncertain = shape.shaky or figure.key in self.uncertain
+        guard = (shape.base,) if uncertain and shape.base >= 0 else ()
         lo, hi, den = values.lo, values.hi, values.den
         if not shape.below:
             upper, lower, low, high = _scaled(shape.above, den), _scaled(shape.above, -den), -lo, hi
         else:
-            upper, lower = _minus(shape.above, shape.below, den, hi), _minus(shape.above, shape.below, -den, -lo)
+            upper, lower = (
+                _minus(shape.above, shape.below, den, hi),
+                _minus(shape.above, shape.below, -den, -lo),
+            )
             low = high = 0
         rows = []
         if lo == hi:
-            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))  # noqa: FBT003
+            rows.append(Row(upper, high, True, ids, shape.origin, guard=guard))
         else:
-            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))  # noqa: FBT003
-            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))  # noqa: FBT003
-        if guard < 0 and shape.below and figure.figure.digits:
-            positive = _scaled(shape.below, -1)
-            rows.append(Row(positive, 0, False, ids, shape.origin, True))  # noqa: FBT003
+            rows.append(Row(upper, high, False, ids, shape.origin, values.open_hi, guard=guard))
+            rows.append(Row(lower, low, False, ids, shape.origin, values.open_lo, guard=guard))
+        if figure.figure.digits and not uncertain:
+            divisors = [*([shape.below] if shape.below else []), *(((each, 1),) for each in shape.divisors)]
+            rows += [
+                Row(_scaled(each, -1), 0, equal=False, figures=ids, origin=shape.origin, strict=True)
+                for each in divisors
+            ]
         return rows
 
     def digits(self) -> Iterator[Row]:

@@ -31,7 +31,7 @@ class Trial:
         self.touched: Final = touched(system, figures)
         self.rest: Final = [row for row in component.rows if row.figures.isdisjoint(self.touched)]
         self.bounds: Final[Bounds] = narrowed(system.skeleton.ground, self.rest)
-        dropped = {each.rule.id for each in system.skeleton.dropped}
+        dropped = {each.rule.id for each in system.skeleton.dropped if each.reason != "missing"}
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
     def rows(self, ledger: Ledger, ids: Iterable[str] | None = None) -> list[Row]:

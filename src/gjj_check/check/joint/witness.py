@@ -24,7 +24,7 @@ def witness(bounds: Bounds, rows: Sequence[Row]) -> Values | None:
     each leaves the others is worked out before the next; a ratio is held as soon as its amounts are fixed.
     """
     products = [row for row in rows if row.products]
-    held = bounds.joined_by(relaxations(products, bounds)) if products else bounds.copy()
+    held = bounds.roughly().joined_by(relaxations(products, bounds)) if products else bounds.roughly()
     if held.clash is not None:
         return None
     ratios = dict.fromkeys(ratio for row in products for (ratio, _), _ in row.products)
@@ -76,18 +76,26 @@ def _fixed(bounds: Bounds, unknown: int) -> bool:
 def _ratio_held(bounds: Bounds, row: Row, later: Sequence[Row]) -> Bounds | None:
     """The bounds with the ratio of a row where its amounts put it, and what follows for the rows to come."""
     value = _ratio(row, [0 if each is None else each for each in bounds.low])
-    if value is not None:
-        ratio = row.products[0][0][0]
-        bottom = value.numerator // value.denominator
-        low, high = bounds.low[ratio], bounds.high[ratio]
-        bottom = bottom if low is None else max(low, bottom)
-        top = bottom + 1 if high is None else min(high, bottom + 1)
-        if bottom > top or not bounds.confine(ratio, bottom, top):
-            return None
-    if not later:
+    if value is None:
         return bounds
-    joined = bounds.joined_by(relaxations(later, bounds))
+    ratio = row.products[0][0][0]
+    bottom = value.numerator // value.denominator
+    low, high = bounds.low[ratio], bounds.high[ratio]
+    bottom = bottom if low is None else max(low, bottom)
+    top = bottom + 1 if high is None else min(high, bottom + 1)
+    before = [_ends(each, bounds) for each in later]
+    if bottom > top or not bounds.confine(ratio, bottom, top):
+        return None
+    touched = [each for each, ends in zip(later, before, strict=True) if ends != _ends(each, bounds)]
+    if not touched:
+        return bounds
+    joined = bounds.joined_by(relaxations(touched, bounds))
     return None if joined.clash else joined
+
+
+def _ends(row: Row, bounds: Bounds) -> list[tuple[int | None, int | None]]:
+    """The bounds of the ratios of a row."""
+    return [(bounds.low[ratio], bounds.high[ratio]) for (ratio, _), _ in row.products]
 
 
 def _ratio(row: Row, values: Sequence[int | Fraction]) -> Fraction | None:
@@ -130,7 +138,7 @@ def _chosen(bottom: int | None, top: int | None, whole: bool, part: tuple[int, i
 def satisfied(rows: Sequence[Row], values: Values) -> bool:
     """Whether amounts satisfy every row, exactly."""
     for row in rows:
-        if row.guard >= 0 and values[row.guard] <= 0:
+        if any(values[each] <= 0 for each in row.guard):
             continue
         total: int | Fraction = 0
         for unknown, factor in row.terms:
