@@ -102,11 +102,11 @@ def test_markdown_tells_the_finding_and_the_counts() -> None:
     text = as_markdown.render(CASES["published"](), "zh")
 
     assert "**错误 RS01**" in text
-    assert "| 56 | 3 | 2 | 5 | 0 |" in text
+    assert "| 57 | 3 | 2 | 8 | 0 |" in text
 
 
 @pytest.mark.parametrize(
-    ("case", "ending"), [("published", "2  缺数未判 5  错误 0"), ("accepted", "已认可 1 项")]
+    ("case", "ending"), [("published", "2  缺数未判 8  错误 0"), ("accepted", "已认可 1 项")]
 )
 def test_plain_text_ends_with_the_counts(case: str, ending: str) -> None:
     assert as_text.render(CASES[case](), "zh").rstrip().endswith(ending)
