@@ -54,7 +54,7 @@ def test_the_published_report_in_numbers() -> None:
         "waived": 0,
     }
     assert (report["figures"]["printed"], report["figures"]["checked"]) == (102, 75)
-    assert len(report["outcomes"]) == 66
+    assert len(report["outcomes"]) == 70
     assert finding["expected"] == {
         "low": "1.304562",
         "high": "1.304564",
