@@ -114,14 +114,15 @@ class Search:
             return True
         climb = _Climb(self, above, below, _at_once)
         part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
-        if isinstance(climb.judged(part, rough=bool(self.worlds.products)), Most):
+        found = climb.judged(part, rough=bool(self.worlds.products))
+        if isinstance(found, Most):
             return True
         if self.worlds.products:
             if self.narrowed is None:
                 return False
             if witness(self.narrowed, [*self.worlds.rows_without(self.without), *self.rows]) is not None:
                 return True
-        return self.most(above, below, _at_once) is not None
+        return climb.followed(part, found) is not None
 
     @cached_property
     def narrowed(self) -> Bounds | None:
@@ -139,7 +140,7 @@ class Search:
         """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
         bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
         simplex = self.simplex.copy()
-        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds)):
+        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds, self.rows)):
             return None
         return bounds, simplex
 
@@ -181,8 +182,10 @@ class _Climb:
         simplex = self.search.simplex
         part = _Part(self.worlds.bounds, simplex, self.top_of(simplex))
         found = self.judged(part, rough=bool(self.worlds.products))
-        if isinstance(found, Most):
-            return found
+        return found if isinstance(found, Most) else self.followed(part, found)
+
+    def followed(self, part: _Part, found: Problem) -> Most | None:
+        """The most, by what is more than at least true."""
         if self.worlds.products:
             tight = self.search.tight
             if tight is None:
@@ -276,18 +279,15 @@ class _Climb:
 
     def _divide(self, part: _Part, problem: Problem) -> None:
         """Put the two halves of a part among those that wait; the part itself stays where it cannot be divided."""
-        divided = False
-        for bounds, rows in halves(
-            self.search, part.bounds, part.top, problem, self.above, middle=part.depth % 2 > 0
-        ):
-            divided = True
+        found = halves(self.search, part.bounds, part.top, problem, self.above, middle=part.depth % 2 > 0)
+        if found is None:
+            self.parts = MOST_PARTS
+            self._wait(part)
+        for bounds, rows in found or ():
             self.parts += 1
             simplex = part.simplex.copy()
             if simplex.renew(rows):
                 self._wait(_Part(bounds, simplex, self.top_of(simplex), part.depth + 1))
-        if not divided:
-            self.parts = MOST_PARTS
-            self._wait(part)
 
     def _wait(self, part: _Part) -> None:
         value = part.top.value
