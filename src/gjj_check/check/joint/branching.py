@@ -25,6 +25,7 @@ from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
 MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
+_FEW_PARTS: Final = 8
 _MUCH: Final = 16
 _ROUNDS: Final = 3
 _CLOSE: Final = Fraction(1, 10**9)
@@ -184,8 +185,9 @@ class _Climb:
         found = self.judged(part, rough=bool(self.worlds.products))
         return found if isinstance(found, Most) else self.followed(part, found)
 
-    def followed(self, part: _Part, found: Problem) -> Most | None:
-        """The most, by what is more than at least true."""
+    def followed(self, part: _Part, problem: Problem) -> Most | None:
+        """The most, by more than what is known of a rough part."""
+        found: Most | Problem = problem
         if self.worlds.products:
             tight = self.search.tight
             if tight is None:
@@ -193,17 +195,16 @@ class _Climb:
             bounds, simplex = tight
             part = _Part(bounds, simplex, self.top_of(simplex))
             found = self.judged(part)
-            if isinstance(found, Most):
-                return found
-        self._divide(part, found)
-        while self.waiting:
+        while isinstance(found, Problem):
+            self._divide(part, found)
+            if not self.waiting:
+                break
             part = heapq.heappop(self.waiting)[-1]
             if part.top.value is not None and self.best is not None and part.top.value <= self.best:
                 break
             found = self.judged(part)
-            if isinstance(found, Most):
-                return found
-            self._divide(part, found)
+        if isinstance(found, Most):
+            return found
         return None if self.best is None else Most(self.best)
 
     def top_of(self, simplex: Simplex) -> Top:
@@ -244,18 +245,23 @@ class _Climb:
                 return Most(top.value)
             self._noted(reached)
         if not self._enough(part):
-            if rough:
+            if rough and self.wanted is not None:
                 self._some_tried()
-            else:
+            elif not rough:
                 self._approached(top)
-        if not self._enough(part) and not rough and self._nearer(top.value):
+        if not rough and self._worth_correcting(top.value) and not self._enough(part):
             self._corrected(part, values)
         if self._enough(part):
             return Most(top.value, open=True, exact=False)
         return Problem(values, broken)
 
-    def _nearer(self, value: Fraction) -> bool:
-        """Whether what is possible at most came much nearer to what is possible since the last time."""
+    def _worth_correcting(self, value: Fraction) -> bool:
+        """Whether what is possible at most came much nearer to what is possible since the last time.
+
+        An end that is wanted exactly is mostly found by a few halves.
+        """
+        if self.wanted is None and self.parts < _FEW_PARTS:
+            return False
         if self.best is None:
             return True
         gap = value - self.best
