@@ -25,6 +25,7 @@ from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
 MOST_PARTS: Final = 400
 """Parts that may be looked at for one end."""
+_FEW_PARTS: Final = 8
 _MUCH: Final = 16
 _ROUNDS: Final = 3
 _CLOSE: Final = Fraction(1, 10**9)
@@ -114,14 +115,15 @@ class Search:
             return True
         climb = _Climb(self, above, below, _at_once)
         part = _Part(self.worlds.bounds, self.simplex, climb.top_of(self.simplex))
-        if isinstance(climb.judged(part, rough=bool(self.worlds.products)), Most):
+        found = climb.judged(part, rough=bool(self.worlds.products))
+        if isinstance(found, Most):
             return True
         if self.worlds.products:
             if self.narrowed is None:
                 return False
             if witness(self.narrowed, [*self.worlds.rows_without(self.without), *self.rows]) is not None:
                 return True
-        return self.most(above, below, _at_once) is not None
+        return climb.followed(part, found) is not None
 
     @cached_property
     def narrowed(self) -> Bounds | None:
@@ -139,7 +141,7 @@ class Search:
         """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
         bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
         simplex = self.simplex.copy()
-        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds)):
+        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds, self.rows)):
             return None
         return bounds, simplex
 
@@ -181,8 +183,11 @@ class _Climb:
         simplex = self.search.simplex
         part = _Part(self.worlds.bounds, simplex, self.top_of(simplex))
         found = self.judged(part, rough=bool(self.worlds.products))
-        if isinstance(found, Most):
-            return found
+        return found if isinstance(found, Most) else self.followed(part, found)
+
+    def followed(self, part: _Part, problem: Problem) -> Most | None:
+        """The most, by more than what is known of a rough part."""
+        found: Most | Problem = problem
         if self.worlds.products:
             tight = self.search.tight
             if tight is None:
@@ -190,17 +195,16 @@ class _Climb:
             bounds, simplex = tight
             part = _Part(bounds, simplex, self.top_of(simplex))
             found = self.judged(part)
-            if isinstance(found, Most):
-                return found
-        self._divide(part, found)
-        while self.waiting:
+        while isinstance(found, Problem):
+            self._divide(part, found)
+            if not self.waiting:
+                break
             part = heapq.heappop(self.waiting)[-1]
             if part.top.value is not None and self.best is not None and part.top.value <= self.best:
                 break
             found = self.judged(part)
-            if isinstance(found, Most):
-                return found
-            self._divide(part, found)
+        if isinstance(found, Most):
+            return found
         return None if self.best is None else Most(self.best)
 
     def top_of(self, simplex: Simplex) -> Top:
@@ -241,18 +245,23 @@ class _Climb:
                 return Most(top.value)
             self._noted(reached)
         if not self._enough(part):
-            if rough:
+            if rough and self.wanted is not None:
                 self._some_tried()
-            else:
+            elif not rough:
                 self._approached(top)
-        if not self._enough(part) and not rough and self._nearer(top.value):
+        if not rough and self._worth_correcting(top.value) and not self._enough(part):
             self._corrected(part, values)
         if self._enough(part):
             return Most(top.value, open=True, exact=False)
         return Problem(values, broken)
 
-    def _nearer(self, value: Fraction) -> bool:
-        """Whether what is possible at most came much nearer to what is possible since the last time."""
+    def _worth_correcting(self, value: Fraction) -> bool:
+        """Whether what is possible at most came much nearer to what is possible since the last time.
+
+        An end that is wanted exactly is mostly found by a few halves.
+        """
+        if self.wanted is None and self.parts < _FEW_PARTS:
+            return False
         if self.best is None:
             return True
         gap = value - self.best
@@ -276,18 +285,15 @@ class _Climb:
 
     def _divide(self, part: _Part, problem: Problem) -> None:
         """Put the two halves of a part among those that wait; the part itself stays where it cannot be divided."""
-        divided = False
-        for bounds, rows in halves(
-            self.search, part.bounds, part.top, problem, self.above, middle=part.depth % 2 > 0
-        ):
-            divided = True
+        found = halves(self.search, part.bounds, part.top, problem, self.above, middle=part.depth % 2 > 0)
+        if found is None:
+            self.parts = MOST_PARTS
+            self._wait(part)
+        for bounds, rows in found or ():
             self.parts += 1
             simplex = part.simplex.copy()
             if simplex.renew(rows):
                 self._wait(_Part(bounds, simplex, self.top_of(simplex), part.depth + 1))
-        if not divided:
-            self.parts = MOST_PARTS
-            self._wait(part)
 
     def _wait(self, part: _Part) -> None:
         value = part.top.value

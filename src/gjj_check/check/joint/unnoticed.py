@@ -19,7 +19,7 @@ from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.texts import Texts
-from gjj_check.check.joint.worlds import Worlds, holds
+from gjj_check.check.joint.worlds import Worlds, holds, resting
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 
@@ -43,6 +43,29 @@ class Part:
     def worlds(self) -> Worlds | None:
         """The worlds that its rows allow; None where there are none, or none that are known."""
         return worlds_of(self.system.skeleton.ground, self.component.rows)
+
+    def without(self, figures: frozenset[str]) -> tuple[Worlds | None, frozenset[str]]:
+        """Worlds, and which figures to leave out of them for what is left without some figures.
+
+        Where these alone show that another figure, or a rule, divides by what is positive, the worlds are others.
+        """
+        if all(any(map(figures.isdisjoint, shown)) for shown in self._positive):
+            return self.worlds, figures
+        rows = [row for row in self.component.rows if row.figures.isdisjoint(figures)]
+        return worlds_of(self.system.skeleton.ground, rows), frozenset()
+
+    @cached_property
+    def _positive(self) -> list[list[frozenset[str]]]:
+        """For every divisor that is positive, the sets of figures that show it."""
+        rows, worlds = self.component.rows, self.worlds
+        found = []
+        for divisor in {each for row in rows for each in row.guard}:
+            shown = [row.figures for row in rows if row.positive == divisor]
+            if worlds is not None and (worlds.bounds.low[divisor] or 0) > 0:
+                shown.append(resting(worlds.bounds, (divisor,)))
+            if shown:
+                found.append(shown)
+        return found
 
     @cached_property
     def contradicted(self) -> bool:
@@ -141,10 +164,10 @@ class Unnoticed:
         rows = self._printed(ledger, taken)
         if any(row.broken for row in rows):
             return False
-        worlds = self.part.worlds
+        worlds, out = self.part.without(taken)
         if worlds is None or self.goal is None or all(holds(row, worlds.point) for row in rows):
             return True
-        with worlds.within(rows, taken) as search:
+        with worlds.within(rows, out) as search:
             return search is not None and search.possible(self.goal.above, self.goal.below)
 
     def _printed(self, ledger: Ledger, ids: frozenset[str]) -> list[Row]:
@@ -169,30 +192,31 @@ class Unnoticed:
         return first, last
 
     def _range(self) -> tuple[int | None, int | None]:
-        worlds, goal = self.part.worlds, self.goal
-        if worlds is None or goal is None:
-            return None, None
-        taken, rows = frozenset((self.figure.key,)), list[Row]()
+        goal, rows = self.goal, list[Row]()
+        taken = frozenset((self.figure.key,))
         if self._member and self._balanced:
             taken |= self._siblings
             ledger = self.system.ledger.replacing([(self.figure, self.texts.text(self.now + 1))])
             rows = [] if ledger is None else self._printed(ledger, self._siblings)
-        if goal.unknowns <= worlds.ratios:
-            return self._between(worlds, goal)
+        worlds, out = self.part.without(taken)
+        if worlds is None or goal is None:
+            return None, None
+        if len(goal.above) == 1 and goal.unknowns <= worlds.ratios:
+            return self._between(worlds, goal, out)
         wanted = self.texts.wanted(-1), self.texts.wanted(1)
         found = (
             None
             if any(row.broken for row in rows)
-            else (range_in(worlds, goal, without=taken, rows=rows, wanted=wanted))
+            else (range_in(worlds, goal, without=out, rows=rows, wanted=wanted))
         )
         return (0, -1) if found is None else self.texts.within(found)
 
-    def _between(self, worlds: Worlds, goal: Goal) -> tuple[int | None, int | None]:
+    def _between(self, worlds: Worlds, goal: Goal, out: frozenset[str]) -> tuple[int | None, int | None]:
         """The first and the last text where products matter: as if all between were possible if they are.
 
         With a text in its place a figure has a narrow range, and products are nearly linear.
         """
-        with worlds.within(goal.defined, frozenset((self.figure.key,))) as search:
+        with worlds.within([*goal.anything, *goal.defined], out) as search:
             if search is None:
                 return 0, -1
             low, least = search.rough(goal.negated, goal.below)
@@ -263,13 +287,14 @@ class Unnoticed:
 
     def _following(self, sign: int, step: int) -> int | None:
         """The nearest text at least so many steps away that could stand there, by the values that are taken."""
-        worlds, goal = self.part.worlds, self.goal
+        worlds, out = self.part.without(frozenset((self.figure.key,)))
+        goal = self.goal
         if worlds is None or goal is None:
             return step
         bound = self.texts.interval(self.now + sign * step)
         near = Fraction(bound.lo if sign > 0 else bound.hi, bound.den)
-        taken, terms = frozenset((self.figure.key,)), goal.negated if sign > 0 else goal.above
-        with worlds.within([*goal.defined, goal.beyond(near, sign)], taken) as search:
+        terms = goal.negated if sign > 0 else goal.above
+        with worlds.within([*goal.defined, goal.beyond(near, sign)], out) as search:
             found = None if search is None else search.most(terms, goal.below)
         if found is None:
             return None

@@ -99,7 +99,7 @@ class Worlds:
         worlds than those in which the held ratios are as in the known world; None where these are not on the grid.
         """
         relaxed = [
-            row._replace(figures=_resting(self._alone, {ratio for (ratio, _), _ in each.products}))
+            row._replace(figures=resting(self._alone, {ratio for (ratio, _), _ in each.products}))
             for each in self.products
             for row in relaxations([each], self._alone)
         ]
@@ -144,7 +144,7 @@ class Worlds:
         """The figures that the bounds of the factors of products rest on, where a ratio is held against another."""
         pairs = [pair for row in self.products for pair, _ in row.products]
         factors = {each for ratio, amount in pairs for each in (ratio, amount) if ratio in self.linked}
-        return _resting(self.bounds, factors)
+        return resting(self.bounds, factors)
 
     def factors_without(self, figures: frozenset[str]) -> Bounds:
         """Bounds of those factors without the rows of some figures; of other unknowns they may be too narrow."""
@@ -160,20 +160,23 @@ class Worlds:
         """All rows but those of some figures."""
         return [row for row in self.rows if row.figures.isdisjoint(figures)]
 
-    def relaxed(self, bounds: Bounds) -> list[Row]:
-        """Linear rows that follow within bounds from products whose ratio is held against another.
+    def relaxed(self, bounds: Bounds, rows: Sequence[Row]) -> list[Row]:
+        """Linear rows that follow within bounds from products whose ratio is held against another, by `rows` too.
 
         For the other products, what is said of their ratios alone says it all.
         """
-        rows: list[Row] = []
+        linked = self.linked.union(
+            *(row.unknowns for row in rows if self.only_ratios(row) and len(row.terms) > 1)
+        )
+        relaxed: list[Row] = []
         for row in self.products:
             ratio = row.products[0][0][0]
-            if len(row.products) == 1 and ratio in self.linked:
-                rows += envelope(row, bounds)
+            if len(row.products) == 1 and ratio in linked:
+                relaxed += envelope(row, bounds)
                 for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
                     if end is not None:
-                        rows.append(plain_row(((ratio, sign * GRID),), sign * end))
-        return rows
+                        relaxed.append(plain_row(((ratio, sign * GRID),), sign * end))
+        return relaxed
 
     def by_amounts(self, ratio: int, factor: int) -> tuple[Terms, Terms] | None:
         """What a multiple of a ratio is, or what it is at most, by its amounts; None where it is not bounded by them."""
@@ -219,7 +222,7 @@ class Worlds:
         return (row for row in (*kept, *rows) if not holds(row, values))
 
 
-def _resting(bounds: Bounds, unknowns: Iterable[int]) -> frozenset[str]:
+def resting(bounds: Bounds, unknowns: Iterable[int]) -> frozenset[str]:
     """The figures that the bounds of some unknowns rest on."""
     assert bounds.trace is not None
     return _NOTHING.union(*map(bounds.trace.figures, unknowns))
