@@ -140,15 +140,6 @@ class Unnoticed:
             return Side(None, 0)
         return Side(runs[0][0], runs[-1][1], len(runs) > 1 or runs[0][0] > 1)
 
-    def held(self, side: Side, sign: int) -> bool:
-        """Whether it is held on a side by more than that what it prints is not negative, or fell by no more than all."""
-        if side.farthest is None:
-            return False
-        if sign > 0 or self.figure.indicator.signed:
-            return True
-        lowest = self.texts.point(self.now - side.farthest)
-        return lowest > {"growth": -1, "change": lowest - 1}.get(self.figure.part, 0)
-
     def possible(self, digits: int) -> bool:
         """Whether the text with some digits could stand there; so it is called where that cannot be decided."""
         known = self._known.get(digits)
@@ -275,6 +266,7 @@ class Unnoticed:
         runs: list[tuple[int, int | None]] = [
             (step, step) for step in range(start, seen) if self.possible(self.now + sign * step)
         ]
+        following: int | None
         if end is None or seen <= end:
             if self._asked_alone:
                 end = self._halved(sign, seen, end)
