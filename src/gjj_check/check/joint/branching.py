@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.cutting import at_least, cut
 from gjj_check.check.joint.halving import Problem, halves
 from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
@@ -23,12 +24,14 @@ from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
-MOST_PARTS: Final = 400
+MOST_PARTS: Final = 150
 """Parts that may be looked at for one end."""
 _FEW_PARTS: Final = 8
+_CUTS: Final = 8
+"""How often what is less than is known to be possible is cut off."""
 _MUCH: Final = 16
 _ROUNDS: Final = 3
-_CLOSE: Final = Fraction(1, 10**9)
+_CLOSE: Final = Fraction(1, 10**15)
 _FAR: Final = 10**30
 _NEAREST: Final = 40
 """How often the way to a point is halved from behind."""
@@ -195,7 +198,13 @@ class _Climb:
             bounds, simplex = tight
             part = _Part(bounds, simplex, self.top_of(simplex))
             found = self.judged(part)
+        root, again = part, self.wanted is None and bool(self.worlds.products)
         while isinstance(found, Problem):
+            if again and self.parts >= _FEW_PARTS:
+                again = False
+                self.waiting.clear()
+                part, found = self._cut(root)
+                continue
             self._divide(part, found)
             if not self.waiting:
                 break
@@ -206,6 +215,26 @@ class _Climb:
         if isinstance(found, Most):
             return found
         return None if self.best is None else Most(self.best)
+
+    def _cut(self, part: _Part) -> tuple[_Part, Most | Problem]:
+        """A part less what is less than is known to be possible, again and again: the nearer that is, the less is left."""
+        problem = Problem(self.worlds.ratios_given(part.top.point), None)
+        for _ in range(_CUTS):
+            self._corrected(part, problem.values)
+            if self.best is None or part.top.value is None:
+                break
+            gap = part.top.value - self.best
+            left = cut(self.search, part.bounds, part.simplex, at_least(self.above, self.below, self.best))
+            if left is None:
+                return part, Most(self.best)
+            part = _Part(*left, self.top_of(left[1]))
+            found = self.judged(part)
+            if isinstance(found, Most):
+                return part, found
+            problem = found
+            if part.top.value is None or (part.top.value - self.best) * 2 > gap:
+                break
+        return part, problem
 
     def top_of(self, simplex: Simplex) -> Top:
         """The most that linear rows allow: of ratios by themselves, or by their amounts, whichever is less."""
