@@ -234,3 +234,41 @@ def test_only_rules_that_claim_a_contradiction_take_part_anyway(tmp_path: Path) 
 def test_whole_counts_take_part_as_whole_unknowns(catalogue: Catalogue) -> None:
     assert [id for id, rule in catalogue.rules.items() if apart(rule, catalogue)] == []
     assert catalogue.rules["MS05"].each == Each(("growth",), restated=False, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("premise", "remarks"),
+    [
+        ("", ["lint.same"]),
+        ("    holds_for: {period: year}\n", []),
+        ("    unless: [loans.repaid]\n", []),
+        ("    holds_for: {scope: [city]}\n", []),
+    ],
+)
+def test_rules_with_other_premises_do_not_say_the_same(
+    premise: str, remarks: list[str], tmp_path: Path
+) -> None:
+    one = _rule("ZZ01", "risk.reserve >= 1.5% * loans.balance").replace("    claim", f"{premise}    claim")
+    two = _rule("ZZ02", "risk.reserve >= 1.5% * loans.balance")
+    found = _ids(_lint(tmp_path, f"rules:\n{one}{two}"))
+
+    assert [id for id in found if id in ("lint.same", "lint.weaker")] == remarks
+
+
+def test_a_rule_with_fewer_premises_covers_one_with_more(tmp_path: Path) -> None:
+    """The later rule is spoken of: it adds nothing where it presupposes more, and something where it does less."""
+    strict = _rule("ZZ01", "risk.reserve >= 1.5% * loans.balance")
+    loose = _rule("ZZ02", "risk.reserve >= 1.4% * loans.balance")
+    bound = strict.replace("    claim", "    holds_for: {period: year}\n    claim")
+
+    assert "lint.weaker" in _ids(_lint(tmp_path, f"rules:\n{strict}{loose}"))
+    assert "lint.weaker" not in _ids(_lint(tmp_path, f"rules:\n{bound}{loose}"))
+
+
+def test_rules_that_are_never_applied_together_do_not_contradict_each_other(tmp_path: Path) -> None:
+    low = _rule("ZZ01", "risk.reserve <= 2 万元").replace(
+        "    claim", "    unless: [loans.repaid]\n    claim"
+    )
+    high = _rule("ZZ02", "risk.reserve - loans.repaid >= 3 万元")
+
+    assert not [id for id in _ids(_lint(tmp_path, f"rules:\n{low}{high}")) if "contradictory" in id]

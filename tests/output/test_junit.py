@@ -43,7 +43,7 @@ def test_one_case_a_rule_application() -> None:
     kinds = _kinds(run)
 
     assert sum(kinds.values()) == len(run.results[0].outcomes)
-    assert (kinds["Failure"], kinds["Skipped"], kinds["Error"]) == (1, 5, 0)
+    assert (kinds["Failure"], kinds["Skipped"], kinds["Error"]) == (1, 8, 0)
 
 
 def test_a_softer_finding_is_told_but_does_not_fail() -> None:

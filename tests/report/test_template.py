@@ -138,6 +138,24 @@ def test_a_declared_rounding_is_kept() -> None:
     assert _draft(template(_draft("report: {rounding: truncate}"), _MANNER)).rounding == "truncate"
 
 
+@pytest.mark.parametrize(
+    ("last", "made"),
+    [
+        ("2023", "2024"),
+        ("2023-09", "2024-09"),
+        ("2023-Q3", "2024-Q3"),
+        ("2022-10..2023-09", "2023-10..2024-09"),
+    ],
+)
+def test_the_period_is_that_of_the_new_year(last: str, made: str) -> None:
+    head = f"report: {{year: 2023, kind: bulletin, scope: city, period: {last}}}"
+    draft = _draft(template(_draft(head), _MANNER))
+
+    assert draft.root is not None
+    assert draft.root["report"]["period"] == made
+    assert (draft.kind, draft.scope) == ("bulletin", "city")
+
+
 _HOSTILE = [
     "plain",
     "项目: 一",

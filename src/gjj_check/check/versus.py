@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Final
 
-from gjj_check.catalogue.entry import Catalogue, Rule, Severity
+from gjj_check.catalogue.entry import Catalogue, HoldsFor, Rule, Severity
 from gjj_check.catalogue.equation import Binary, Call, Comparison, Constant, Name, Tree
 from gjj_check.catalogue.polynomial import Monomial, Relation, excluded, follows, forced, relation
 from gjj_check.source.problem import Place, Problem
 
+_NONE: Final = (HoldsFor(), ())
+"""The premises of a rule that is applied to every report."""
 _SIGNED_PARTS: Final = frozenset({"change", "growth"})
 
 
@@ -49,10 +51,15 @@ class Versus:
 
     def _against(self, rule: Rule, other: Rule) -> Iterator[tuple[Severity, Problem]]:
         own, others = self.relations[rule.id], self.relations[other.id]
-        if not own or not others:
+        if not own or not others or self._never_both(rule, other):
             return
         params = {"rule": rule.id, "other": other.id}
-        if {each.key for each in own} == {each.key for each in others} and _kinds(own) == _kinds(others):
+        alike = _premises(rule) == _premises(other)
+        if (
+            alike
+            and {each.key for each in own} == {each.key for each in others}
+            and _kinds(own) == _kinds(others)
+        ):
             yield "warning", Problem("lint.same", Place(), params)
             return
         for zero in (
@@ -66,7 +73,8 @@ class Versus:
                 yield "error", _forbidding("lint.contradictory", zero, **params)
                 return
         bounds = [bound for each in others for bound in each.bounds]
-        decides = set(other.names) <= set(rule.names)  # wherever this rule can be decided
+        always = alike or _premises(other) == _NONE
+        decides = always and set(other.names) <= set(rule.names)  # wherever this rule can be decided
         if (
             rule.claim == other.claim
             and decides
@@ -77,6 +85,14 @@ class Versus:
             )
         ):
             yield "warning", Problem("lint.weaker", Place(), params)
+
+    def _never_both(self, rule: Rule, other: Rule) -> bool:
+        """Whether one of two rules is not applied where the other can be decided."""
+        return any(
+            found is not None and found[0].id in one.unless
+            for one, two in ((rule, other), (other, rule))
+            for found in map(self.catalogue.resolve, two.names)
+        )
 
     def _always(self, relation: Relation) -> bool:
         """Whether no figures at all can violate a relation."""
@@ -121,6 +137,11 @@ class Versus:
         if found is None:  # `this`, `original`, `total`
             return name.partition(".")[2] in ("share", "of_target")
         return found[1] not in _SIGNED_PARTS and not found[0].signed
+
+
+def _premises(rule: Rule) -> tuple[HoldsFor, tuple[str, ...]]:
+    """What must be so for a rule to be applied."""
+    return rule.holds_for, rule.unless
 
 
 def _forbidding(id: str, zero: Monomial, **params: str) -> Problem:

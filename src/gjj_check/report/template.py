@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
@@ -64,6 +65,12 @@ def _spelled(char: str, commented: bool) -> str:
     return char
 
 
+def _moved(period: str, year: str) -> str:
+    """The same months or quarter of the report's year."""
+    later = int(year) - int(period.rpartition("..")[2][:4])
+    return re.sub("[12][0-9]{3}", lambda match: str(int(match[0]) + later), period)
+
+
 class _Writer:
     def __init__(self, manner: Manner) -> None:
         self.manner = manner
@@ -108,6 +115,8 @@ class _Writer:
         yield "report:"
         for key in shape:
             value = self.manner.year if key == "year" else kept.get(key)
+            if key == "period" and value is not None:
+                value = _moved(value, self.manner.year)
             if key == "year":
                 yield f"  year: {value}"
             else:

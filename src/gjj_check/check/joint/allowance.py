@@ -103,7 +103,7 @@ class Dependence:
     def left(self, whole: str, ids: frozenset[str]) -> Interval:
         """What the shares of a whole other than some leave of 100 %, as printed."""
         total = ZERO
-        for share in self.lists[whole]:
+        for share in self.lists.get(whole, ()):
             if share.key not in ids:
                 total = total + share.point
         return ONE - total
@@ -137,7 +137,7 @@ class Dependence:
         for whole, sharing in self.sharing.items():
             if sharing.isdisjoint(ids) or given.balanced.get(whole) or self.left(whole, frozenset()) == ZERO:
                 continue
-            shares = sorted(self.lists[whole], key=_size, reverse=True)
+            shares = sorted(self.lists.get(whole, ()), key=_size, reverse=True)
             over = sum(map(_size, shares[most - 1 :])) - 1
             found = {share.key for share in shares if _size(share) >= over}
             if found:

@@ -14,13 +14,14 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.case import NoRemedy
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.copied import copied
 from gjj_check.check.joint.meant import FEW, Candidate, cost_of
 from gjj_check.check.joint.question import Questions
 from gjj_check.check.joint.range import amount_range
 from gjj_check.check.joint.reduced import reduced
-from gjj_check.check.joint.remedy import NoRemedy, Remedies
+from gjj_check.check.joint.remedy import Remedies
 from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome

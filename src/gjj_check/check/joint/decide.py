@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
 from gjj_check.check.joint.groups import Groups
-from gjj_check.check.joint.irreducible import irreducible, is_linear
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
@@ -53,6 +52,8 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
     if not alone and witness(narrowed(ground, rows), rows) is not None:
         return _POSSIBLE
     if is_linear(ground, rows):
+        from gjj_check.check.joint.irreducible import irreducible
+
         core = irreducible(ground, rows)
         return _POSSIBLE if core is None else Decision("impossible", core)
     from gjj_check.check.joint.solver import solve
@@ -61,6 +62,11 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
     if solution.possible is None:
         return _UNDECIDED
     return _POSSIBLE if solution.possible else Decision("impossible", solution.core)
+
+
+def is_linear(ground: Ground, rows: Sequence[Row]) -> bool:
+    """Whether nothing but linear rows over any numbers is said."""
+    return all(row.plain for row in rows) and ground.whole.isdisjoint(each for row in rows for each in row.unknowns)
 
 
 def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -16,13 +16,6 @@ from gjj_check.check.joint.simplex import Bound, Number, Simplex
 from gjj_check.check.joint.worlds import holds
 
 
-def is_linear(ground: Ground, rows: Sequence[Row]) -> bool:
-    """Whether rows are linear, always hold, and speak of any numbers."""
-    return all(row.plain for row in rows) and not any(
-        unknown in ground.whole for row in rows for unknown, _ in row.terms
-    )
-
-
 def irreducible(ground: Ground, rows: Sequence[Row]) -> tuple[Row, ...] | None:
     """Of linear rows, some that contradict each other, none of which can be left out with all others of its origin.
 

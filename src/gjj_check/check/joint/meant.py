@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import islice
 from typing import Final, NamedTuple
 
-from gjj_check.check.joint.optimum import Range
+from gjj_check.check.joint.optimum import End, Range
 from gjj_check.numbers.figure import Figure, Rounding, parse
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import printings, relabelled, written
@@ -30,12 +31,13 @@ class Texts(NamedTuple):
     complete: bool
 
 
-def texts(
+def meant(
     figure: Figure,
     values: Range,
     rounding: Rounding,
     unexplained: SlipKind | None = None,
     also: Iterable[str] = (),
+    exactly: Interval | None = None,
 ) -> Texts:
     """The texts that may stand for the figure.
 
@@ -48,14 +50,17 @@ def texts(
         rounding: how the report rounds.
         unexplained: the slip of those that no other makes.
         also: texts outside the range that what depends on the figure may allow.
+        exactly: a value, as a point, that may be printed though it lies outside the range.
     """
     closed = values.interval
     cut = rounding == "nearest" and closed is not None and is_cut(figure, closed)
     found: dict[str, SlipKind | None] = {}
     likely = sorted(slips(figure), key=lambda slip: COST[slip.kind])
     for slip in likely:
-        meant = parse(slip.text, figure.unit)
-        if isinstance(meant, Figure) and holds_some(values, meant.interval(rounding)):
+        other = parse(slip.text, figure.unit)
+        if isinstance(other, Figure) and (
+            holds_some(values, other.interval(rounding)) or (exactly is not None and other.point == exactly)
+        ):
             found.setdefault(slip.text, "cut" if cut and slip.kind == "last" else slip.kind)
     for text in also:
         if text != figure.text:
@@ -93,6 +98,15 @@ def holds_some(values: Range, interval: Interval) -> bool:
         if gap < 0 or (gap == 0 and (high.open or interval.open_lo)):
             return False
     return True
+
+
+def widened(values: Range, by: Interval) -> Range:
+    """A range with both ends moved outward."""
+    step = Fraction(by.lo, by.den)
+    low, high = values.low, values.high
+    return Range(
+        low and End(low.value - step, low.open), high and End(high.value + step, high.open), exact=False
+    )
 
 
 def cost_of(candidates: Iterable[Candidate]) -> int:

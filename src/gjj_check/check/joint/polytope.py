@@ -22,15 +22,24 @@ class Polytope:
         ground: the unknowns.
         rows: the rows.
         bounds: the bounds that follow from them.
+        point: amounts, by unknown, that satisfy them, when they are known.
 
     Attributes:
         exact: whether these are the worlds that satisfy the rows, no more.
     """
 
-    def __init__(self, ground: Ground, rows: Sequence[Row], bounds: Bounds) -> None:
+    def __init__(
+        self, ground: Ground, rows: Sequence[Row], bounds: Bounds, point: Sequence[Number] | None = None
+    ) -> None:
         self.ground: Final = ground
-        self.rows: Final = meaning(rows)
+        self.rows: Final = [
+            row._replace(guard=())
+            if row.guard and all((bounds.low[each] or 0) > 0 for each in row.guard)
+            else row
+            for row in meaning(rows)
+        ]
         self.bounds: Final = bounds
+        self._point: Final = point
         used = {unknown for row in self.rows for unknown in row.unknowns}
         self.exact: Final = all(row.plain for row in self.rows) and used.isdisjoint(ground.whole)
 
@@ -42,7 +51,9 @@ class Polytope:
         linear = [row for row in self.rows if row.plain and row.terms]
         products = [row for row in self.rows if row.products and not row.guard]
         linear += relaxations(products, self.bounds)
-        start = [_between(*ends) for ends in zip(self.bounds.low, self.bounds.high, strict=True)]
+        start = self._point
+        if start is None:
+            start = [_between(*ends) for ends in zip(self.bounds.low, self.bounds.high, strict=True)]
         kept = [holds(row, start) for row in linear]
         found = Simplex(self.ground, [row for row, each in zip(linear, kept, strict=True) if each], start)
         left = [row for row, each in zip(linear, kept, strict=True) if not each]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
 from gjj_check.check.joint.allowance import Dependence, Loosened, rows_about
-from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.bounds import GRID, Bounds
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.conflict import figures_of, followable
-from gjj_check.check.joint.decide import Decision, decide
-from gjj_check.check.joint.irreducible import is_linear
+from gjj_check.check.joint.decide import Decision, decide, is_linear
 from gjj_check.check.joint.polytope import Polytope
 from gjj_check.check.joint.relaxed import contradiction, narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.simplex import Number
 from gjj_check.check.joint.skeleton import effort, is_whole_count
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.witness import witness
@@ -23,6 +24,7 @@ MOST_QUESTIONS: Final = 1000
 MOST_EFFORT: Final = 4_000_000
 """How often a component may be decided, and the work that may take; whatever the speed of the machine."""
 _MOST_KEPT: Final = 16
+_SHOWN: Final = -2
 _SOLVER: Final = 10
 """How many questions one to the solver counts for."""
 
@@ -59,9 +61,15 @@ class Left:
         return narrowed(self.ground, self.rows)
 
     @cached_property
+    def point(self) -> list[Number] | None:
+        """Amounts that satisfy the rows; None where narrowing finds none."""
+        found = None if self.bounds.clash is not None else witness(self.bounds, self.rows)
+        return None if found is None else [Fraction(value) / GRID for value in found]
+
+    @cached_property
     def polytope(self) -> Polytope:
         """The amounts that the linear rows leave."""
-        return Polytope(self.ground, self.rows, self.bounds)
+        return Polytope(self.ground, self.rows, self.bounds, self.point)
 
 
 class Questions:
@@ -131,8 +139,7 @@ class Questions:
         core = contradiction(bounds)
         if core is not None:
             return Decision("impossible", core)
-        if witness(bounds, rows) is not None:
-            return Decision("possible")
+        rows = _meaning(rows, bounds)
         if not is_linear(ground, rows):
             self.ask(_SOLVER)
         decision = decide(ground, rows, after=bounds)
@@ -148,6 +155,9 @@ class Questions:
             if known.isdisjoint(ids) and (lasts or not lasting):
                 return known
         left = self.left(ids)
+        if left.point is not None:
+            self.ask()
+            return None
         decision = self.decided(left.ground, left.rows, left.bounds)
         if decision.answer == "possible":
             return None
@@ -187,3 +197,19 @@ class Questions:
                 return max(count, 1)
             freed |= found
         return most
+
+
+def _meaning(rows: Sequence[Row], bounds: Bounds) -> Sequence[Row]:
+    """The same rows, those that divide without their guards where bounds show that the divisors are positive.
+
+    That they are is then said by rows of its own, which name the figures that show it.
+    """
+    guards = {each for row in rows for each in row.guard if (bounds.low[each] or 0) > 0}
+    if not guards or bounds.trace is None:
+        return rows
+    positive = [
+        Row(((each, -1),), 0, equal=False, figures=bounds.trace.figures(each), origin=_SHOWN, strict=True)
+        for each in sorted(guards)
+    ]
+    bare = (row._replace(guard=()) if row.guard and guards.issuperset(row.guard) else row for row in rows)
+    return [*bare, *positive]

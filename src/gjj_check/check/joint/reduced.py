@@ -23,7 +23,20 @@ def reduced(component: Component, ground: Ground) -> Component:
         if left == rules:
             break
         rules = left
-    return component._replace(rows=(*rules, *(row for row in component.rows if row.figures)))
+    figures = [row for row in component.rows if row.figures]
+    return component._replace(rows=(*_each_once(rules), *figures))
+
+
+def _each_once(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that say no more than an equation among them."""
+    said = {(row.terms, row.bound, row.products) for row in rows if row.equal and not row.guard}
+    return [
+        row
+        for row in rows
+        if (row.equal and not row.guard)
+        or all((each.terms, each.bound, each.products) not in said for each in (row, _turned(row)))
+        or row.strict
+    ]
 
 
 def _without(row: Row, alone: set[int], ground: Ground) -> Row | None:
