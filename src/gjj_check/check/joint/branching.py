@@ -3,7 +3,7 @@
 Products and whole numbers are first taken for what they say at least: a product for linear rows that hold while its
 factors lie in their ranges, a whole number for any number. Where the greatest world of those is no true world, the range
 of a ratio, or of a whole number, is split in two at that place, and so on, the most promising part first (Land and Doig
-1960). What is found is exact where the greatest world is a true one; else it lies outward by less than a billionth.
+1960). What is found is exact where the greatest world is a true one; else it lies outward by less than a millionth.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import Bounds
+from gjj_check.check.joint.cutting import at_least, cut
 from gjj_check.check.joint.halving import Problem, halves
 from gjj_check.check.joint.relaxed import relaxations
 from gjj_check.check.joint.row import Row
@@ -23,18 +24,20 @@ from gjj_check.check.joint.simplex import Number, Simplex, Terms, Top, total
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, holds, plain_row
 
-MOST_PARTS: Final = 400
+MOST_PARTS: Final = 150
 """Parts that may be looked at for one end."""
 _FEW_PARTS: Final = 8
+_CUTS: Final = 8
+"""How often what is less than is known to be possible is cut off."""
 _MUCH: Final = 16
 _ROUNDS: Final = 3
-_CLOSE: Final = Fraction(1, 10**9)
+_CLOSE: Final = Fraction(1, 10**15)
+_NEARLY: Final = Fraction(1, 10**6)
+_FEW_MORE: Final = 24
+"""Parts that are looked at when what is possible at most is nearly what is known to be possible."""
 _FAR: Final = 10**30
 _NEAREST: Final = 40
 """How often the way to a point is halved from behind."""
-_WAYS: Final = (Fraction(0), Fraction(1, 2**36), Fraction(1, 2**18), Fraction(1, 2**9))
-"""Parts of the way back to the known world at which a world is looked for."""
-
 Wanted = Callable[[Fraction], Fraction]
 """For what is more than anything possible: from which possible value on it is no use to look further."""
 
@@ -150,13 +153,6 @@ class Search:
         values = self.worlds.ratios_given(point)
         return None if self.worlds.broken(values, self.rows, self.without) is not None else values
 
-    def between(self, point: Sequence[Number], part: Fraction) -> list[Number]:
-        """Amounts on the way from the known world to a point."""
-        values = list(self.worlds.point)
-        for unknown in self.worlds.unknowns:
-            values[unknown] += (point[unknown] - values[unknown]) * part
-        return values
-
 
 def _at_once(outer: Fraction) -> Fraction:
     """For any world at all it is no use to look further."""
@@ -172,11 +168,14 @@ class _Climb:
         self.above: Final = above
         self.below: Final = below
         self.wanted: Final = wanted
-        self.best = self._reached(search.worlds.point) if search.inside else None
+        self.known: Sequence[Number] = search.worlds.point
+        """Amounts of the best world that is known, if any is."""
+        self.best = self._reached(self.known) if search.inside else None
         self.scale: Fraction | None = None
         self.waiting: list[tuple[Fraction, int, _Part]] = []
         self.parts = 0
         self.gap: Fraction | None = None
+        self.nearly: int | None = None
 
     def found(self) -> Most | None:
         """The most; None where there are no worlds."""
@@ -195,7 +194,13 @@ class _Climb:
             bounds, simplex = tight
             part = _Part(bounds, simplex, self.top_of(simplex))
             found = self.judged(part)
+        root, again = part, self.wanted is None and bool(self.worlds.products)
         while isinstance(found, Problem):
+            if again and self.parts >= _FEW_PARTS:
+                again = False
+                self.waiting.clear()
+                part, found = self._cut(root)
+                continue
             self._divide(part, found)
             if not self.waiting:
                 break
@@ -206,6 +211,26 @@ class _Climb:
         if isinstance(found, Most):
             return found
         return None if self.best is None else Most(self.best)
+
+    def _cut(self, part: _Part) -> tuple[_Part, Most | Problem]:
+        """A part less what is less than is known to be possible, again and again: the nearer that is, the less is left."""
+        problem = Problem(self.worlds.ratios_given(part.top.point), None)
+        for _ in range(_CUTS):
+            self._corrected(part, problem.values)
+            if self.best is None or part.top.value is None:
+                break
+            gap = part.top.value - self.best
+            left = cut(self.search, part.bounds, part.simplex, at_least(self.above, self.below, self.best))
+            if left is None:
+                return part, Most(self.best)
+            part = _Part(*left, self.top_of(left[1]))
+            found = self.judged(part)
+            if isinstance(found, Most):
+                return part, found
+            problem = found
+            if part.top.value is None or (part.top.value - self.best) * 2 > gap:
+                break
+        return part, problem
 
     def top_of(self, simplex: Simplex) -> Top:
         """The most that linear rows allow: of ratios by themselves, or by their amounts, whichever is less."""
@@ -243,7 +268,7 @@ class _Climb:
             reached = self._reached(values)
             if top.attained and reached is not None and reached >= top.value:
                 return Most(top.value)
-            self._noted(reached)
+            self._noted(values)
         if not self._enough(part):
             if rough and self.wanted is not None:
                 self._some_tried()
@@ -277,11 +302,16 @@ class _Climb:
             return True
         if self.best is None or value is None:
             return False
+        gap = value - self.best
         if self.scale is None:
-            self.scale = value - self.best
-        return value - self.best <= _CLOSE * self.scale or (
-            self.wanted is not None and self.best >= self.wanted(value)
-        )
+            self.scale = gap
+        if gap <= _CLOSE * self.scale or (self.wanted is not None and self.best >= self.wanted(value)):
+            return True
+        if gap > _NEARLY * self.scale:
+            return False
+        if self.nearly is None:
+            self.nearly = self.parts
+        return self.parts > self.nearly + _FEW_MORE
 
     def _divide(self, part: _Part, problem: Problem) -> None:
         """Put the two halves of a part among those that wait; the part itself stays where it cannot be divided."""
@@ -305,15 +335,23 @@ class _Climb:
         divisor = total(self.below, values)
         return Fraction(total(self.above, values)) / divisor if divisor > 0 else None
 
-    def _noted(self, reached: Fraction | None) -> None:
-        if reached is not None and (self.best is None or reached > self.best):
-            self.best = reached
+    def _noted(self, world: Sequence[Number] | None) -> bool:
+        """Whether there is a world; it is kept where it is better than what is known."""
+        reached = None if world is None else self._reached(world)
+        if world is not None and reached is not None and (self.best is None or reached > self.best):
+            self.best, self.known = reached, world
+        return world is not None
 
     def _tried(self, point: Sequence[Number], part: Fraction) -> bool:
-        """Whether there is a world so far on the way from the known world to a point; it is noted."""
-        values = self.search.world(self.search.between(point, part))
-        self._noted(None if values is None else self._reached(values))
-        return values is not None
+        """Whether there is a world so far on the way from the known world to a point."""
+        return self._noted(self.search.world(self._between(point, part)))
+
+    def _between(self, point: Sequence[Number], part: Fraction) -> list[Number]:
+        """Amounts on the way from the known world to a point."""
+        values = list(self.known)
+        for unknown in self.worlds.unknowns:
+            values[unknown] += (point[unknown] - values[unknown]) * part
+        return values
 
     def _approached(self, top: Top) -> None:
         """Go from the known world towards the greatest as far as the way leads through worlds, or is worth going."""
@@ -335,7 +373,7 @@ class _Climb:
 
     def _way(self, point: Sequence[Number], value: Fraction) -> Fraction:
         """How far on the way from the known world to a point the goal has a value; 0 where it never has."""
-        start, point = self.worlds.point, self.worlds.ratios_given(point)
+        start, point = self.known, self.worlds.ratios_given(point)
         here, there = Fraction(total(self.above, start)), Fraction(total(self.above, point))
         one, other = (total(self.below, start), total(self.below, point)) if self.below else (1, 1)
         slope = there - here - value * (other - one)
@@ -346,13 +384,23 @@ class _Climb:
 
         They are held where the greatest world has them, or nearer to the known world.
         """
-        start, held = self.worlds.point, self.worlds.held
-        for way in _WAYS if held else (Fraction(0),):
-            at = {ratio: values[ratio] + (start[ratio] - values[ratio]) * way for ratio in held}
-            rows = self.worlds.holding(at, part.bounds)
-            simplex = part.simplex.copy()
-            if rows is not None and simplex.renew(rows) and self._most_noted(simplex):
-                return
+        if self._held(part, values, Fraction(0)) or not self.worlds.held:
+            return
+        near, far = 0, _NEAREST
+        while near < far and not self._enough(part):
+            halvings = (near + far + 1) // 2
+            if self._held(part, values, Fraction(1, 2**halvings)):
+                near = halvings
+            else:
+                far = halvings - 1
+
+    def _held(self, part: _Part, values: Sequence[Number], way: Fraction) -> bool:
+        """Whether there are worlds with the held ratios so far on the way back to the known world; the greatest is noted."""
+        start = self.known
+        at = {each: values[each] + (start[each] - values[each]) * way for each in self.worlds.held}
+        rows = self.worlds.holding(at, part.bounds)
+        simplex = part.simplex.copy()
+        return rows is not None and simplex.renew(rows) and self._most_noted(simplex)
 
     def _some_tried(self) -> None:
         """Look for the greatest world among those that linear rows tell from the others."""
@@ -364,9 +412,7 @@ class _Climb:
 
     def _most_noted(self, simplex: Simplex) -> bool:
         """Whether the greatest amounts that some rows allow are a world; it is noted."""
-        world = self.search.world(self.top_of(simplex).point)
-        self._noted(None if world is None else self._reached(world))
-        return world is not None
+        return self._noted(self.search.world(self.top_of(simplex).point))
 
     def _is_near(self, top: Top) -> bool:
         """Whether there are worlds as near as one likes to what is only come near to."""
@@ -378,7 +424,7 @@ class _Climb:
         if self._reaches(point, top.value):
             return True
         near = 1 - Fraction(1, 2**_NEAREST)
-        return self.search.inside and self._reaches(self.search.between(point, near), top.value)
+        return self.search.inside and self._reaches(self._between(point, near), top.value)
 
     def _reaches(self, point: Sequence[Number], value: Fraction | None) -> bool:
         """Whether some amounts are a world in which the goal is about as much as a value, or very much for None."""

@@ -17,7 +17,7 @@ from gjj_check.check.joint.skeleton import Origin
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.unknown import Role, Unknown, Unknowns
 from gjj_check.check.joint.worlds import Worlds
-from gjj_check.numbers.interval import Interval
+from gjj_check.numbers.interval import Interval, span
 
 
 class Implied:
@@ -65,12 +65,12 @@ class _Part:
         """The values of a goal; None where they have no end, or none that is known."""
         found = None if self.worlds is None else range_in(self.worlds, goal)
         values = None if found is None else found.interval
-        if values is not None and found is not None and found.exact:
-            return values
-        known = (
-            None if goal.below else amount_range(self.bounds, goal.above[0][0])
-        )  # no less than what is exact
-        return values if known is None else known
+        known = None if goal.below else amount_range(self.bounds, goal.above[0][0])
+        if values is None or known is None or (found is not None and found.exact):
+            return known if values is None else values
+        low = values.low if known.lo * values.den <= values.lo * known.den else known.low
+        high = values.high if known.hi * values.den >= values.hi * known.den else known.high
+        return span(low, high)
 
     @cached_property
     def unknowns(self) -> frozenset[int]:

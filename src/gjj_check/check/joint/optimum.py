@@ -68,7 +68,7 @@ class Range(NamedTuple):
 
     Attributes:
         low, high: the ends; None where there is none.
-        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a billionth
+        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a millionth
             of the range, and what costs too much work by more.
     """
 

@@ -156,6 +156,16 @@ class Worlds:
             self._narrowed = figures, narrowed(self.ground, self.rows_without(figures))
         return self._narrowed[1]
 
+    def _linked_by(self, rows: Sequence[Row]) -> set[int]:
+        held = (row.unknowns for row in rows if self.only_ratios(row) and len(row.terms) > 1)
+        return self.linked.union(*held)
+
+    def factors(self, rows: Sequence[Row]) -> list[int]:
+        """The factors of products whose ratio is held against another, by `rows` too."""
+        linked = self._linked_by(rows)
+        pairs = [row.products[0][0] for row in self.products if len(row.products) == 1]
+        return sorted({each for pair in pairs if pair[0] in linked for each in pair})
+
     def rows_without(self, figures: frozenset[str]) -> list[Row]:
         """All rows but those of some figures."""
         return [row for row in self.rows if row.figures.isdisjoint(figures)]
