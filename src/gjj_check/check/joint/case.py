@@ -11,7 +11,7 @@ from gjj_check.check.joint.demand import Demands
 from gjj_check.check.joint.meant import Candidate, Texts, meant, widened
 from gjj_check.check.joint.optimum import End, Range
 from gjj_check.check.joint.polytope import Polytope
-from gjj_check.check.joint.question import Left, Questions
+from gjj_check.check.joint.question import SOLVER, Left, Questions
 from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.reach import outer_range
 from gjj_check.check.joint.trial import Trial
@@ -21,8 +21,6 @@ from gjj_check.numbers.slip import SlipKind
 
 MOST_HARD: Final = 5
 """Texts that the solver is asked about, where narrowing decides none."""
-_HARD: Final = 10
-"""How many questions one to the solver counts for."""
 _LARGE: Final = 300
 """Rows of which it costs more to work out a range than to try a few texts."""
 _OPEN: Final = Range(None, None, exact=False)
@@ -76,6 +74,7 @@ class Case:
         self.recomputed: Final = recomputed
 
     def trial(self, figures: Sequence[Printed]) -> Trial:
+        """Some figures to be tried with other texts."""
         ids = frozenset(figure.key for figure in figures)
         questions = self.questions
         left = questions.left(ids)
@@ -89,7 +88,8 @@ class Case:
         return self.questions.left(ids) if blank.polytope.empty else blank
 
     def solved(self, trial: Trial, ledger: Ledger) -> bool:
-        self.questions.ask(10)
+        """Whether all rules hold for a ledger, asking the solver where narrowing does not tell."""
+        self.questions.ask(SOLVER)
         return trial.holds(ledger)
 
     def values(

@@ -25,7 +25,7 @@ MOST_EFFORT: Final = 4_000_000
 """How often a component may be decided, and the work that may take; whatever the speed of the machine."""
 _MOST_KEPT: Final = 16
 _SHOWN: Final = -2
-_SOLVER: Final = 10
+SOLVER: Final = 10
 """How many questions one to the solver counts for."""
 
 
@@ -142,7 +142,7 @@ class Questions:
             return Decision("impossible", core)
         rows = _meaning(rows, bounds)
         if not is_linear(ground, rows):
-            self.ask(_SOLVER)
+            self.ask(SOLVER)
         decision = decide(ground, rows, after=bounds)
         self.undecided |= decision.answer == "undecided"
         return decision
