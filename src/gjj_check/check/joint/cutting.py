@@ -12,7 +12,7 @@ from gjj_check.check.joint.simplex import Simplex, Terms
 from gjj_check.check.joint.worlds import plain_row
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 
 def at_least(above: Terms, below: Terms, value: Fraction) -> Row:

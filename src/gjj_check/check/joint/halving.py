@@ -14,7 +14,7 @@ from gjj_check.check.joint.simplex import Number, Terms, Top
 from gjj_check.check.joint.worlds import plain_row, quotient
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _NEARER: Final = Fraction(7, 8)
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
-from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.decide import connected
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.search import Wanted
 from gjj_check.check.joint.simplex import Number, Terms
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, plain_row

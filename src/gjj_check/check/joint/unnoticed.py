@@ -93,12 +93,12 @@ class Side(NamedTuple):
     """The texts above, or below, that go unnoticed, by how many last digits they are away.
 
     Attributes:
-        nearest: the nearest; None where there is none.
+        nearest: the nearest, where there is one.
         farthest: the farthest; 0 where there is none, None where there is no end to them.
         gaps: whether some between the figure and the farthest are noticed.
     """
 
-    nearest: int | None
+    nearest: int
     farthest: int | None
     gaps: bool = False
 
@@ -137,17 +137,8 @@ class Unnoticed:
         steps = (sign * (each - self.now) for each in self._singles)
         runs = _merged([*self._runs(sign), *((step, step) for step in steps if step > 0)])
         if not runs:
-            return Side(None, 0)
+            return Side(1, 0)
         return Side(runs[0][0], runs[-1][1], len(runs) > 1 or runs[0][0] > 1)
-
-    def held(self, side: Side, sign: int) -> bool:
-        """Whether it is held on a side by more than that what it prints is not negative, or fell by no more than all."""
-        if side.farthest is None:
-            return False
-        if sign > 0 or self.figure.indicator.signed:
-            return True
-        lowest = self.texts.point(self.now - side.farthest)
-        return lowest > {"growth": -1, "change": lowest - 1}.get(self.figure.part, 0)
 
     def possible(self, digits: int) -> bool:
         """Whether the text with some digits could stand there; so it is called where that cannot be decided."""
@@ -280,7 +271,7 @@ class Unnoticed:
                 end = self._halved(sign, seen, end)
                 following = seen
             else:
-                following = self._following(sign, seen)
+                following: int | None = self._following(sign, seen)
             if following is not None and (end is None or following <= end):
                 runs.append((following, end))
         return runs

@@ -15,7 +15,7 @@ from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _DIGITS: Final = 4
 """To how many digits of its width a range is told to the linear rows."""
@@ -63,7 +63,7 @@ class Worlds:
     @contextmanager
     def within(self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING) -> Iterator[Search | None]:
         """The worlds that satisfy more linear rows, but not those of some figures; None where there are none."""
-        from gjj_check.check.joint.branching import Search
+        from gjj_check.check.joint.search import Search
 
         simplex, _ = self._simplexes
         relaxed = list(rows)
