@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gjj_check.check.joint.allowance import Dependence
 from gjj_check.check.joint.component import Component, components
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.unnoticed import Part, Unnoticed
@@ -61,15 +62,16 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome.rule.id)
+    dependence = Dependence(system)
     parts: dict[str, Part] = {}
     for component in components(system.rows, failed):
-        parts.update(dict.fromkeys(component.figures, Part(system, component)))
+        parts.update(dict.fromkeys(component.figures, Part(system, component, dependence)))
     found = []
     for figure in system.ledger.printed:
         rules = tuple(dict.fromkeys(used.get(figure.key, ())))
         part: Part | None = parts.get(figure.key)
         if part is None and rules:  # it stands in no row, but in rules that are decided one by one
-            part = Part(system, Component((), (), frozenset((figure.key,))))
+            part = Part(system, Component((), (), frozenset((figure.key,))), dependence)
         found.append(BlindSpot(figure, rules, None, None) if part is None else _spot(part, figure, rules))
     return found
 

@@ -77,6 +77,11 @@ class Worlds:
         with simplex.within(relaxed, without) as possible:
             yield Search(self, simplex, list(rows), without) if possible else None
 
+    def may_hold(self, rows: Sequence[Row], without: frozenset[str]) -> bool:
+        """Whether linear rows do not show that there are no worlds that satisfy more rows, but not those of some figures."""
+        with self._simplexes[0].within(rows, without) as possible:
+            return possible
+
     def only_ratios(self, row: Row) -> bool:
         """Whether a row is about ratios and nothing else."""
         return bool(row.terms) and self.ratios.issuperset(row.unknowns)
