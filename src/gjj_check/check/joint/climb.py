@@ -153,8 +153,6 @@ class Climb:
             return Most(top.value, open=True)
         if broken is None:
             known.note(values)
-            if top.attained and known.best is not None and known.best >= top.value:
-                return Most(top.value)
         if not self._enough(part):
             if not rough:
                 known.approach(top.point, self.wanted and self.wanted(top.value))
@@ -162,6 +160,8 @@ class Climb:
                 known.try_some()
         if not rough and self._is_worth_correcting(top.value) and not self._enough(part):
             self._correct(part, problem)
+        if known.best is not None and known.best >= top.value:
+            return Most(known.best)
         return Most(top.value, open=True, exact=False) if self._enough(part) else problem
 
     def _correct(self, part: _Part, problem: Problem) -> None:

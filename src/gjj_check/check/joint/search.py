@@ -41,15 +41,18 @@ class Search:
         simplex: their linear rows, with the rows.
         rows: the rows.
         without: the figures.
+        about: what is taken together besides.
     """
 
     def __init__(
-        self, worlds: Worlds, simplex: Simplex, rows: Sequence[Row], without: frozenset[str]
+        self, worlds: Worlds, simplex: Simplex, rows: Sequence[Row], without: frozenset[str], about: Terms
     ) -> None:
         self.worlds: Final = worlds
         self.simplex: Final = simplex
         self.rows: Final = rows
         self.without: Final = without
+        self.together: Final = [about, *(row.terms for row in rows)]
+        """Sums of terms that say something of several ratios at once."""
         self.inside: Final = all(holds(row, worlds.point) for row in rows)
         """Whether the known world is one of them."""
 
@@ -109,7 +112,7 @@ class Search:
         """The ranges of factors, and the linear rows that follow from products within; None where there are no worlds."""
         bounds = self.narrowed if self.rows else self.worlds.factors_without(self.without)
         simplex = self.simplex.copy()
-        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds, self.rows)):
+        if bounds is None or not simplex.renew(self.worlds.relaxed(bounds, self.together)):
             return None
         return bounds, simplex
 

@@ -218,7 +218,7 @@ class Unnoticed:
 
         With a text in its place a figure has a narrow range, and products are nearly linear.
         """
-        with worlds.within([*goal.anything, *goal.defined], out) as search:
+        with worlds.within(goal.defined, out, goal.above) as search:
             if search is None:
                 return 0, -1
             low, least = search.rough(goal.negated, goal.below)
