@@ -82,7 +82,7 @@ def test_local_figures_are_checked_by_local_rules() -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "note[RK05]" in ran.out
     assert "warning[HN06]" in ran.out
-    counts = "consistent  pass 6  rounding 0  fail 2  not evaluable 46  error 0"
+    counts = "consistent  pass 9  rounding 0  fail 2  not evaluable 48  error 0"
     assert ran.out.endswith(f"{counts}  gate: passed, exit code 0\n")
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gjj_check.catalogue.entry import Catalogue
-from gjj_check.check.joint.cure import Diagnosis
+from gjj_check.check.joint import question
+from gjj_check.check.joint.component import components
+from gjj_check.check.joint.cure import Diagnosis, Diagnostician
+from gjj_check.check.joint.decide import Decision
 from gjj_check.check.result import Result, check
 from gjj_check.numbers.interval import Interval
 
@@ -227,3 +230,164 @@ def test_candidates_of_a_report_that_cuts_off_are_cut_off(catalogue: Catalogue) 
 
     assert "1.30 亿元" in texts["restated[1]"]
     assert "1.31 亿元" not in texts["restated[1]"]
+
+
+def _suspected(diagnosis: Diagnosis) -> list[list[str]]:
+    return [[suspect.figure.key for suspect in cure.suspects] for cure in diagnosis.cures]
+
+
+def test_a_figure_that_no_text_can_cure_is_no_suspect(catalogue: Catalogue) -> None:
+    """Each share was suspected of a list of which one share alone can be wrong."""
+    items = "{name: a, value: 50.00 万元, share: 50.0%}, {name: b, value: 30.00 万元, share: 30.0%}"
+    text = f"budget: {{projects: {{items: [{items}], other: {{share: 10.0%}}}}}}"
+    [diagnosis] = _checked(_HEAD + text, catalogue).joint.diagnoses
+
+    assert _suspected(diagnosis) == [["budget.projects.other.share"]]
+    assert diagnosis.complete
+    assert [each.text for each in diagnosis.cures[0].suspects[0].candidates] == ["20.0%", "19.9%", "20.1%"]
+
+
+_LIST = "budget: {projects: {total: 30000.00 万元, items: [%s]}}"
+
+
+def test_the_allowance_of_a_balanced_list_is_freed_with_its_share(catalogue: Catalogue) -> None:
+    """33.34 % stands for a third only where the list adds to 100 %: both were called wrong."""
+    shares = ("33.34%", "83.33%", "33.33%")
+    items = ", ".join(f"{{name: p{share}, value: 10000.00 万元, share: {share}}}" for share in shares)
+    [diagnosis] = _checked(_HEAD + _LIST % items, catalogue).joint.diagnoses
+
+    assert _suspected(diagnosis) == [["budget.projects.items[2].share"]]
+    assert diagnosis.complete
+    assert diagnosis.cures[0].suspects[0].candidates == (("33.33%", "digit"),)
+
+
+def test_a_share_with_a_digit_too_many_makes_its_list_add_again(catalogue: Catalogue) -> None:
+    """What makes the list add has fewer decimals than what is printed."""
+    shares = ("33.34%", "33.333%", "33.33%")
+    items = ", ".join(f"{{name: p{share}, value: 10000.00 万元, share: {share}}}" for share in shares)
+    [diagnosis] = _checked(_HEAD + _LIST % items, catalogue).joint.diagnoses
+
+    assert ["budget.projects.items[2].share"] in _suspected(diagnosis)
+
+
+def test_the_true_pair_is_found_where_one_of_it_alone_leaves_no_conflict(
+    corrected: str, catalogue: Catalogue
+) -> None:
+    """The pair was never tried: without one of its members the rest can be true, but no text of it will do."""
+    text = corrected.replace("38.40 亿元, growth: +3.78%", "38.40 亿元, growth: +3.718%")
+    text = text.replace("rate: {value: 79.54%", "rate: {value: 70.54%")
+    [diagnosis] = _checked(text, catalogue).joint.diagnoses
+
+    assert ["collection.contributions.growth", "withdrawal.rate"] in _suspected(diagnosis)
+    assert diagnosis.complete
+
+
+def test_a_mention_must_show_the_digits_of_its_original(catalogue: Catalogue) -> None:
+    """1.32 has a true value in common with 1.31, and is no text of one amount."""
+    text = "income: {remitted: {housing: 1.31 亿元}}\nrestated: [{indicator: income.remitted.housing, text: 1.30 亿元}]"
+    [diagnosis] = _checked(_HEAD + text, catalogue).joint.diagnoses
+    texts = {
+        suspect.figure.key: {each.text for each in suspect.candidates}
+        for cure in diagnosis.cures
+        for suspect in cure.suspects
+    }
+
+    assert texts.keys() == {"income.remitted.housing", "restated[1]"}
+    assert texts["restated[1]"] & {"1.30 亿元", "1.31 亿元", "1.32 亿元"} == {"1.31 亿元"}
+    assert texts["income.remitted.housing"] & {"1.29 亿元", "1.30 亿元", "1.31 亿元"} == {"1.30 亿元"}
+
+
+def test_one_growth_in_two_rules_is_decided_in_few_questions(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It took 155 questions to the solver, more than a second."""
+    from gjj_check.check.joint import solver
+
+    asked: list[int] = []
+    solve = solver.solve
+
+    def counted(*given: object, **told: object) -> solver.Solution:
+        asked.append(1)
+        return solve(*given, **told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(solver, "solve", counted)
+    text = "withdrawal: {amount: 2415.55 万元, total: {change: 2415.595 万元, growth: +6.33%}}"
+    [diagnosis] = _checked(_HEAD + text, catalogue).joint.diagnoses
+
+    assert sorted(_suspected(diagnosis)) == [["withdrawal.amount"], ["withdrawal.total.change"]]
+    assert len(asked) < 5
+
+
+def _listed(count: int, wrong: frozenset[int]) -> str:
+    """A list of so many items, some values of which are wrong; the shares are right."""
+    values = [1000 + 37 * number % 911 for number in range(count)]
+    total = sum(values)
+    items = ", ".join(
+        f"{{name: p{number}, value: {value + 300 * (number in wrong)}.00 万元, "
+        f"share: {(20_000 * value + total) // (2 * total) / 100:.2f}%}}"
+        for number, value in enumerate(values)
+    )
+    return f"{_HEAD}budget: {{projects: {{total: {total}.00 万元, items: [{items}]}}}}"
+
+
+def test_twenty_errors_in_a_long_list_end_the_search_at_once(catalogue: Catalogue) -> None:
+    """It took ten seconds: more conflicts without a common figure than may be wrong at once tell as much."""
+    result = _checked(_listed(250, frozenset(range(5, 245, 12))), catalogue)
+    [component] = [each for each in components(result.joint.system.rows, result.joint.failed) if each.failed]
+    diagnostician = Diagnostician(result.joint.system, component, result.joint.alone)
+    diagnosis = diagnostician.diagnosis()
+
+    assert (diagnosis.cures, diagnosis.complete) == ((), False)
+    assert diagnostician.questions.asked < 100
+
+
+def test_the_wrong_pair_of_a_long_list_is_found(catalogue: Catalogue) -> None:
+    [diagnosis] = _checked(_listed(250, frozenset((70, 171))), catalogue).joint.diagnoses
+
+    assert ["budget.projects.items[71]", "budget.projects.items[172]"] in _suspected(diagnosis)
+
+
+def test_what_rules_tell_by_themselves_is_not_told_again_by_all_of_them(catalogue: Catalogue) -> None:
+    """The value of an item contradicts its share and the sum; without these two rules it still contradicts the rest."""
+    items = "{name: a, value: 50.00 万元, share: 50.00%}, {name: b, value: 32.00 万元, share: 30.00%}"
+    other = "{value: 20.00 万元, share: 20.00%}"
+    text = f"budget: {{projects: {{total: 100.00 万元, items: [{items}], other: {other}}}}}"
+    result = _checked(_HEAD + text, catalogue)
+
+    assert [each.rule.id for each in result.outcomes if each.status == "fail"] == ["BU06", "MS04"]
+    assert _suspected(result.joint.diagnoses[0])[0] == ["budget.projects.items[2]"]
+
+
+def test_a_search_that_was_cut_short_is_not_complete(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(question, "MOST_QUESTIONS", 2)
+    [diagnosis] = _checked(_STAFF % ("112 名", "91 名", "20 名"), catalogue).joint.diagnoses
+
+    assert not diagnosis.complete
+
+
+def test_a_search_with_an_open_question_is_not_complete(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That nothing could be decided was taken for no conflict."""
+    undecided = Decision("undecided")
+    text = "withdrawal: {amount: 2415.55 万元, total: {change: 2415.595 万元, growth: +6.33%}}"
+    result = _checked(_HEAD + text, catalogue)
+    [component] = [each for each in components(result.joint.system.rows, ()) if each.figures]
+    diagnostician = Diagnostician(result.joint.system, component, result.joint.alone)
+    assert diagnostician.contradictory
+    monkeypatch.setattr(question, "decide", lambda *_, **__: undecided)
+    monkeypatch.setattr(question.Left, "point", None)
+
+    assert not diagnostician.diagnosis().complete
+
+
+def test_the_range_left_by_the_others_is_exact_at_both_ends(catalogue: Catalogue) -> None:
+    """One growth is one number: each rule by itself leaves the amount a wider range."""
+    text = "withdrawal: {amount: 2415.55 万元, total: {change: 2415.595 万元, growth: +6.33%}}"
+    [diagnosis] = _checked(_HEAD + text, catalogue).joint.diagnoses
+    ranges = {suspect.figure.key: suspect.range for cure in diagnosis.cures for suspect in cure.suspects}
+
+    assert ranges["withdrawal.amount"] == Interval(24_155_945, 24_155_955)
+    assert ranges["withdrawal.total.change"] == Interval(24_155_450, 24_155_550)

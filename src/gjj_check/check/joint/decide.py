@@ -31,8 +31,17 @@ _POSSIBLE = Decision("possible")
 _UNDECIDED = Decision("undecided")
 
 
-def decide(ground: Ground, rows: Sequence[Row], *, after: Bounds | None = None) -> Decision:
-    """Decide whether rows can hold together; `after` are their bounds, when they are known."""
+def decide(
+    ground: Ground, rows: Sequence[Row], *, after: Bounds | None = None, telling: bool = True
+) -> Decision:
+    """Decide whether rows can hold together.
+
+    Args:
+        ground: the unknowns.
+        rows: the rows.
+        after: the bounds that follow from them, when they are known.
+        telling: whether it is to be told which of them cannot hold together; else it may be all.
+    """
     bounds = narrowed(ground, rows) if after is None else after
     core = contradiction(bounds)
     if core is not None:
@@ -40,14 +49,14 @@ def decide(ground: Ground, rows: Sequence[Row], *, after: Bounds | None = None) 
     if witness(bounds, rows) is not None:
         return _POSSIBLE
     parts = list(connected(rows))
-    decisions = [_decided(ground, part, alone=len(parts) == 1) for part in parts]
+    decisions = [_decided(ground, part, alone=len(parts) == 1, telling=telling) for part in parts]
     wrong = next((each for each in decisions if each.answer == "impossible"), None)
     if wrong is not None:
         return wrong
     return _UNDECIDED if any(each.answer == "undecided" for each in decisions) else _POSSIBLE
 
 
-def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
+def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool, telling: bool) -> Decision:
     """The answer for rows that narrowing does not refute, none of which is about unknowns of its own."""
     if not alone and witness(narrowed(ground, rows), rows) is not None:
         return _POSSIBLE
@@ -58,7 +67,7 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
         return _POSSIBLE if core is None else Decision("impossible", core)
     from gjj_check.check.joint.solver import solve
 
-    solution = solve(ground, rows)
+    solution = solve(ground, rows, telling=telling)
     if solution.possible is None:
         return _UNDECIDED
     return _POSSIBLE if solution.possible else Decision("impossible", solution.core)
@@ -66,7 +75,9 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool) -> Decision:
 
 def is_linear(ground: Ground, rows: Sequence[Row]) -> bool:
     """Whether nothing but linear rows over any numbers is said."""
-    return all(row.plain for row in rows) and ground.whole.isdisjoint(each for row in rows for each in row.unknowns)
+    return all(row.plain for row in rows) and ground.whole.isdisjoint(
+        each for row in rows for each in row.unknowns
+    )
 
 
 def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -78,12 +78,16 @@ class _Part:
         return frozenset(unknown for row in self.rows for unknown in row.unknowns)
 
     def is_bounded(self, unknown: int) -> bool:
-        """Whether an unknown has a lower and an upper end; what narrowing leaves open, several rows may close."""
+        """Whether an unknown has a lower and an upper end; what narrowing leaves open, several rows may close.
+
+        That no amount is less than zero is no end.
+        """
         low, high = self.bounds.low[unknown], self.bounds.high[unknown]
         if low is not None and high is not None:
-            return low <= high
+            return low <= high and (low > 0 or low == high or unknown in self.bounds.ground.free)
         rows = sum(unknown in row.unknowns for row in self.rows if len(row.unknowns) > 1)
-        return rows > 1 and self.range(Goal(((unknown, 1),))) is not None
+        values = self.range(Goal(((unknown, 1),))) if rows > 1 else None
+        return values is not None and (values.lo > 0 or unknown in self.bounds.ground.free)
 
 
 def implied(system: System, bounds: Bounds, rows: Sequence[Row]) -> list[Implied]:

@@ -81,6 +81,7 @@ class Questions:
         most: how many figures may be left out at once.
 
     Attributes:
+        asked: how much was asked.
         undecided: whether a question found no answer.
     """
 
@@ -92,7 +93,7 @@ class Questions:
         self.undecided = False
         dropped = {(each.rule.id, each.subject) for each in system.skeleton.dropped}
         apart = [each for each in component.failed if (each.rule.id, each.subject) in dropped]
-        self._asked = 0
+        self.asked = 0
         self._effort: Final = effort(component.rows)
         self._known: Final[list[tuple[frozenset[str], bool]]] = [
             (frozenset(figure.key for figure in outcome.operands), True) for outcome in apart
@@ -108,12 +109,12 @@ class Questions:
 
     def ask(self, times: int = 1) -> None:
         """Note that something was asked."""
-        self._asked += times
+        self.asked += times
 
     @property
     def spent(self) -> bool:
         """Whether no more may be asked."""
-        return self._asked >= MOST_QUESTIONS or self._asked * self._effort >= MOST_EFFORT
+        return self.asked >= MOST_QUESTIONS or self.asked * self._effort >= MOST_EFFORT
 
     def left(self, ids: frozenset[str], *, blank: bool = False) -> Left:
         """What is left without some figures; the others as `blank` ones leave them, or as suits them best."""

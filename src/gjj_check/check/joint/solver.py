@@ -28,18 +28,20 @@ class Solution(NamedTuple):
     core: tuple[Row, ...] = ()
 
 
-def solve(ground: Ground, rows: Sequence[Row]) -> Solution:
-    """Decide whether rows can hold together."""
+def solve(ground: Ground, rows: Sequence[Row], *, telling: bool = True) -> Solution:
+    """Decide whether rows can hold together; without `telling` which of them cannot, which is sooner done."""
     import z3
 
     context = z3.Context()  # a fresh one, so that no answer depends on what was asked before
     solver = z3.Solver(ctx=context)
     solver.set("rlimit", MOST_WORK)
-    solver.from_string(_script(ground, rows))
-    answer = solver.check(*(z3.Bool(f"r{index}", context) for index in range(len(rows))))
+    solver.from_string(_script(ground, rows, switched=telling))
+    answer = solver.check(*(z3.Bool(f"r{index}", context) for index in range(len(rows) if telling else 0)))
     if answer == z3.sat:
         return Solution(possible=True)
     if answer == z3.unsat:
+        if not telling:
+            return Solution(possible=False, core=tuple(rows))
         named = sorted(int(str(each)[1:]) for each in solver.unsat_core())
         return Solution(possible=False, core=tuple(rows[index] for index in named))
     return Solution(possible=None)

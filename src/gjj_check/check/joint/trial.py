@@ -93,7 +93,7 @@ class Trial:
         if witness(joined, every) is None:
             if easily:
                 return "hard"
-            return decide(self.system.skeleton.ground, every, after=joined).answer
+            return decide(self.system.skeleton.ground, every, after=joined, telling=False).answer
         return "possible"
 
     def _joined(self, rows: Sequence[Row]) -> Bounds:
@@ -114,4 +114,5 @@ class Trial:
             return "impossible"
         system = certain_system(System(ledger, self.system.catalogue))
         rules = [row for row in self.component.rows if not row.figures]
-        return decide(system.skeleton.ground, [*rules, *rows_about(system, self.component.figures)]).answer
+        rows = [*rules, *rows_about(system, self.component.figures)]
+        return decide(system.skeleton.ground, rows, telling=False).answer

@@ -312,6 +312,7 @@ class Unnoticed:
         runs: list[tuple[int, int | None]] = [
             (step, step) for step in range(start, seen) if self.possible(self.now + sign * step)
         ]
+        following: int | None
         if end is None or seen <= end:
             if self._asked_alone:
                 end = self._halved(sign, seen, end)
