@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gjj_check.check.joint.allowance import Dependence
 from gjj_check.check.joint.component import Component, components
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.unnoticed import Part, Unnoticed
@@ -21,7 +22,7 @@ class BlindSpot(NamedTuple):
         rules: the certain rules that use it and could be decided.
         below, above: by how many units of its last digit it could be lower or higher unnoticed, at most; None where
             nothing holds it on that side.
-        nearest_below, nearest_above: by how many at least; None where no other text on that side goes unnoticed.
+        nearest_below, nearest_above: by how many at least, where another text on that side goes unnoticed.
         gaps: whether some texts between the lowest and the highest are noticed, as whole numbers and lists that are
             balanced to 100 % bring about; as far as the nearest texts on either side tell.
         contradicted: whether the figures it is connected with contradict each other as they stand; nothing can be
@@ -32,15 +33,16 @@ class BlindSpot(NamedTuple):
     rules: tuple[str, ...]
     below: int | None = 0
     above: int | None = 0
-    nearest_below: int | None = None
-    nearest_above: int | None = None
+    nearest_below: int = 1
+    nearest_above: int = 1
     gaps: bool = False
     contradicted: bool = False
 
     @property
     def smallest(self) -> int:
         """The smallest misprint that would go unnoticed, in units of its own last digit; 0 where none would."""
-        return min((each for each in (self.nearest_below, self.nearest_above) if each is not None), default=0)
+        sides = ((self.below, self.nearest_below), (self.above, self.nearest_above))
+        return min((nearest for farthest, nearest in sides if farthest != 0), default=0)
 
     def text(self, steps: int) -> str:
         """The figure so many last digits higher."""
@@ -60,18 +62,17 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome.rule.id)
+    dependence = Dependence(system)
     parts: dict[str, Part] = {}
     for component in components(system.rows, failed):
-        parts.update(dict.fromkeys(component.figures, Part(system, component)))
+        parts.update(dict.fromkeys(component.figures, Part(system, component, dependence)))
     found = []
     for figure in system.ledger.printed:
         rules = tuple(dict.fromkeys(used.get(figure.key, ())))
         part: Part | None = parts.get(figure.key)
         if part is None and rules:  # it stands in no row, but in rules that are decided one by one
-            part = Part(system, Component((), (), frozenset((figure.key,))))
-        found.append(
-            BlindSpot(figure, rules, None, None, 1, 1) if part is None else _spot(part, figure, rules)
-        )
+            part = Part(system, Component((), (), frozenset((figure.key,))), dependence)
+        found.append(BlindSpot(figure, rules, None, None) if part is None else _spot(part, figure, rules))
     return found
 
 
@@ -80,5 +81,6 @@ def _spot(part: Part, figure: Printed, rules: tuple[str, ...]) -> BlindSpot:
         return BlindSpot(figure, rules, contradicted=True)
     unnoticed = Unnoticed(part, figure)
     below, above = unnoticed.side(-1), unnoticed.side(1)
-    gaps = below.gaps or above.gaps
-    return BlindSpot(figure, rules, below.farthest, above.farthest, below.nearest, above.nearest, gaps)
+    return BlindSpot(
+        figure, rules, below.farthest, above.farthest, below.nearest, above.nearest, below.gaps or above.gaps
+    )

@@ -12,7 +12,7 @@ from gjj_check.check.joint.simplex import Simplex, Terms
 from gjj_check.check.joint.worlds import plain_row
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 
 def at_least(above: Terms, below: Terms, value: Fraction) -> Row:
@@ -28,7 +28,7 @@ def cut(search: Search, bounds: Bounds, simplex: Simplex, row: Row) -> tuple[Bou
     bounds, simplex = bounds.copy(), simplex.copy()
     if not simplex.enter([row]):
         return None
-    for factor in search.worlds.factors(search.rows):
+    for factor in search.worlds.factors(search.together):
         high, low = simplex.highest(((factor, 1),)).value, simplex.highest(((factor, -1),)).value
         if high is not None:
             end, known = math.ceil(high * GRID), bounds.high[factor]
@@ -36,4 +36,4 @@ def cut(search: Search, bounds: Bounds, simplex: Simplex, row: Row) -> tuple[Bou
         if low is not None:
             end, known = math.floor(-low * GRID), bounds.low[factor]
             bounds.low[factor] = end if known is None else max(known, end)
-    return (bounds, simplex) if simplex.renew(search.worlds.relaxed(bounds, search.rows)) else None
+    return (bounds, simplex) if simplex.renew(search.worlds.relaxed(bounds, search.together)) else None

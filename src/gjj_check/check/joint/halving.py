@@ -14,7 +14,7 @@ from gjj_check.check.joint.simplex import Number, Terms, Top
 from gjj_check.check.joint.worlds import plain_row, quotient
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _NEARER: Final = Fraction(7, 8)
 
@@ -69,7 +69,7 @@ def _split(search: Search, bounds: Bounds, ratio: int, end: int) -> Iterator[Hal
         if half.confine(ratio, *((low, end) if upper else (end, high))):
             half = half.joined_by(relaxations(search.worlds.products, half))
             if half.clash is None:
-                yield half, search.worlds.relaxed(half, search.rows)
+                yield half, search.worlds.relaxed(half, search.together)
 
 
 def _place(

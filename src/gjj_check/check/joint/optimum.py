@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
-from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.decide import connected
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.search import Wanted
 from gjj_check.check.joint.simplex import Number, Terms
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, plain_row
 from gjj_check.numbers.interval import Interval
-
-_ANYTHING: Final = 10**40
 
 
 class Goal(NamedTuple):
@@ -43,11 +41,6 @@ class Goal(NamedTuple):
             terms[unknown] = terms.get(unknown, 0) + sign * value.numerator * factor
         bound = 0 if self.below else -sign * value.numerator
         return plain_row(tuple(each for each in sorted(terms.items()) if each[1]), bound)
-
-    @property
-    def anything(self) -> list[Row]:
-        """A row that says nothing but that what it speaks of belongs together."""
-        return [plain_row(self.above, _ANYTHING)] if len(self.above) > 1 and not self.below else []
 
     @property
     def defined(self) -> list[Row]:
@@ -120,7 +113,7 @@ def range_in(
         wanted: from which value on it is no use to look further for the lower end, which is told to it negated, and
             for the upper end.
     """
-    with worlds.within([*rows, *goal.anything, *goal.defined], without) as search:
+    with worlds.within([*rows, *goal.defined], without, goal.above) as search:
         if search is None:
             return None
         high = search.most(goal.above, goal.below, wanted[1])

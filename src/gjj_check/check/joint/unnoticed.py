@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from gjj_check.check.confront import confront
+from gjj_check.check.joint.allowance import Dependence, rows_about
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.optimum import End, Goal, Range, range_in, worlds_of
@@ -19,7 +20,8 @@ from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.texts import Texts
-from gjj_check.check.joint.worlds import Worlds, holds, resting
+from gjj_check.check.joint.worlds import Worlds, holds, plain_row, resting
+from gjj_check.check.joint.zero_base import certain_system
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 
@@ -33,9 +35,10 @@ _FARTHEST: Final = 10**12
 class Part:
     """A component, for the questions about its figures."""
 
-    def __init__(self, system: System, component: Component) -> None:
+    def __init__(self, system: System, component: Component, dependence: Dependence) -> None:
         self.system: Final = system
         self.component: Final = component
+        self.dependence: Final = dependence
         dropped = {each.rule.id for each in system.skeleton.dropped}
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
@@ -93,12 +96,12 @@ class Side(NamedTuple):
     """The texts above, or below, that go unnoticed, by how many last digits they are away.
 
     Attributes:
-        nearest: the nearest; None where there is none.
+        nearest: the nearest, where there is one.
         farthest: the farthest; 0 where there is none, None where there is no end to them.
         gaps: whether some between the figure and the farthest are noticed.
     """
 
-    nearest: int | None
+    nearest: int
     farthest: int | None
     gaps: bool = False
 
@@ -128,16 +131,21 @@ class Unnoticed:
             and each.indicator.share_of == figure.indicator.share_of
             and each is not figure
         )
+        self._touched: Final = part.dependence.touched(frozenset((figure.key,)))
         self.texts: Final = Texts(part.system, figure, widened=self._balanced and not self._member)
         self._asked_alone: Final = part.asked_alone(ledger, figure.key)
         self._known: Final[dict[int, bool]] = {self.now: True}
 
     def side(self, sign: int) -> Side:
         """The texts on one side of the figure: above it for 1, below it for -1."""
-        steps = (sign * (each - self.now) for each in self._singles)
-        runs = _merged([*self._runs(sign), *((step, step) for step in steps if step > 0)])
+        others = [*((each, each) for each in self._singles), *self._of_nothing]
+        found = [
+            *self._runs(sign),
+            *(run for first, last in others if (run := self._steps(sign, first, last))),
+        ]
+        runs = _merged(found)
         if not runs:
-            return Side(None, 0)
+            return Side(1, 0)
         return Side(runs[0][0], runs[-1][1], len(runs) > 1 or runs[0][0] > 1)
 
     def possible(self, digits: int) -> bool:
@@ -151,10 +159,14 @@ class Unnoticed:
         ledger = self.system.ledger.replacing([(self.figure, self.texts.text(digits))])
         if ledger is None or (self._asked_alone and not self.part.alone_holds(ledger)):
             return False
-        taken = self._siblings | {self.figure.key}
+        taken = self._touched
         rows = self._printed(ledger, taken)
         if any(row.broken for row in rows):
             return False
+        if not all(row.plain for row in rows):
+            ground, rest = self.system.skeleton.ground, self.part.component.rows
+            kept = [row for row in rest if row.figures.isdisjoint(taken)]
+            return decide(ground, [*kept, *rows]).answer != "impossible"
         worlds, out = self.part.without(taken)
         if worlds is None or self.goal is None or all(holds(row, worlds.point) for row in rows):
             return True
@@ -163,18 +175,17 @@ class Unnoticed:
 
     def _printed(self, ledger: Ledger, ids: frozenset[str]) -> list[Row]:
         """The rows of some figures as another ledger prints them."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
-        rows = []
-        for id in sorted(ids):
-            shape = system.skeleton.shapes.get(id)
-            if shape is not None:
-                rows += system.said_by(system.figures[id], shape)
-        return rows + [row for row in system.digits() if not row.figures.isdisjoint(ids)]
+        uncertain = self.system.uncertain
+        system = System(ledger, self.system.catalogue, frozenset() if uncertain & ids else uncertain)
+        return rows_about(certain_system(system) if uncertain & ids else system, ids)
 
     @cached_property
     def _ends(self) -> tuple[int | None, int | None]:
         """The first and the last text that print what all others allow, where a list is not brought into balance."""
-        first, last = self._range()
+        return self._limited(*self._range())
+
+    def _limited(self, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+        """The first and the last text of a range that can be printed, and agree with the others of one quantity."""
         if self.figure.part in _UNSIGNED and not self.figure.indicator.signed:
             first = 0 if first is None else max(first, 0)
         for digits, most in self._same():
@@ -207,7 +218,7 @@ class Unnoticed:
 
         With a text in its place a figure has a narrow range, and products are nearly linear.
         """
-        with worlds.within([*goal.anything, *goal.defined], out) as search:
+        with worlds.within(goal.defined, out, goal.above) as search:
             if search is None:
                 return 0, -1
             low, least = search.rough(goal.negated, goal.below)
@@ -251,14 +262,49 @@ class Unnoticed:
         digits, off = divmod(missing.lo, missing.den)
         return [self.now + digits] if not off and self.possible(self.now + digits) else []
 
-    def _runs(self, sign: int) -> list[tuple[int, int | None]]:
-        """The texts in the range of what the figure prints, as runs of steps away from it."""
-        first, last = self._ends
+    @cached_property
+    def _of_nothing(self) -> list[tuple[int | None, int | None]]:
+        """The first and the last text with which an amount may be nothing, so that what divides by it tells nothing."""
+        goal, bases = self.goal, dict[int, set[str]]()
+        for id, base in self._dividing():
+            bases.setdefault(base, set()).add(id)
+        found = []
+        for base, ids in bases.items():
+            taken, row = frozenset((self.figure.key, *ids)), plain_row(((base, 1),), 0)
+            known = self.part.worlds
+            if known is None or goal is None or not known.may_hold([row], taken):
+                continue
+            worlds, out = self.part.without(taken)
+            values = None if worlds is None else range_in(worlds, goal, without=out, rows=[row])
+            if values is not None:
+                found.append(self._limited(*self.texts.within(values)))
+        return found
+
+    def _dividing(self) -> Iterator[tuple[str, int]]:
+        """The figures that mean nothing where this one shows that they divide by nothing, each with the divisor."""
+        unknowns = self.system.skeleton.unknowns.found
+        for id, keys in self.system.skeleton.doubts:
+            shape = self.system.skeleton.shapes[id]
+            if shape is None or self.figure.key not in keys or self.system.doubts(id):
+                continue
+            for base in (*([shape.base] if shape.base >= 0 else []), *shape.divisors):
+                path, role = unknowns[base][:2]
+                if keys in (((path if role == "value" else f"{path}.{role}"),), (path, f"{path}.change")):
+                    yield id, base
+
+    def _steps(self, sign: int, first: int | None, last: int | None) -> tuple[int, int | None] | None:
+        """The texts of a range that are on one side of the figure, by how far away they are; None where none is."""
         near, far = (first, last) if sign > 0 else (last, first)
         start = 1 if near is None else max(1, sign * (near - self.now))
         end = None if far is None else sign * (far - self.now)
-        if end is not None and end < start:
+        return None if end is not None and end < start else (start, end)
+
+    def _runs(self, sign: int) -> list[tuple[int, int | None]]:
+        """The texts in the range of what the figure prints, as runs of steps away from it."""
+        run = self._steps(sign, *self._ends)
+        if run is None:
             return []
+        start, end = run
         worlds = self.part.worlds
         if not self._asked_alone and (worlds is None or not worlds.whole):
             return [(start, end)]
@@ -272,7 +318,7 @@ class Unnoticed:
                 end = self._halved(sign, seen, end)
                 following = seen
             else:
-                following = self._following(sign, seen)
+                following: int | None = self._following(sign, seen)
             if following is not None and (end is None or following <= end):
                 runs.append((following, end))
         return runs

@@ -15,7 +15,7 @@ from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _DIGITS: Final = 4
 """To how many digits of its width a range is told to the linear rows."""
@@ -61,9 +61,14 @@ class Worlds:
         return not self.others and not self.whole
 
     @contextmanager
-    def within(self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING) -> Iterator[Search | None]:
-        """The worlds that satisfy more linear rows, but not those of some figures; None where there are none."""
-        from gjj_check.check.joint.branching import Search
+    def within(
+        self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING, about: Terms = ()
+    ) -> Iterator[Search | None]:
+        """The worlds that satisfy more linear rows, but not those of some figures; None where there are none.
+
+        Ratios that `about` takes together are held against each other as those of a row are.
+        """
+        from gjj_check.check.joint.search import Search
 
         simplex, _ = self._simplexes
         relaxed = list(rows)
@@ -75,7 +80,12 @@ class Worlds:
                 yield None
                 return
         with simplex.within(relaxed, without) as possible:
-            yield Search(self, simplex, list(rows), without) if possible else None
+            yield Search(self, simplex, list(rows), without, about) if possible else None
+
+    def may_hold(self, rows: Sequence[Row], without: frozenset[str]) -> bool:
+        """Whether linear rows do not show that there are no worlds that satisfy more rows, but not those of some figures."""
+        with self._simplexes[0].within(rows, without) as possible:
+            return possible
 
     def only_ratios(self, row: Row) -> bool:
         """Whether a row is about ratios and nothing else."""
@@ -156,13 +166,14 @@ class Worlds:
             self._narrowed = figures, narrowed(self.ground, self.rows_without(figures))
         return self._narrowed[1]
 
-    def _linked_by(self, rows: Sequence[Row]) -> set[int]:
-        held = (row.unknowns for row in rows if self.only_ratios(row) and len(row.terms) > 1)
-        return self.linked.union(*held)
+    def _linked_with(self, together: Iterable[Terms]) -> set[int]:
+        """The ratios that are held against others, by what else is taken together too."""
+        held = ({unknown for unknown, _ in terms} for terms in together if len(terms) > 1)
+        return self.linked.union(*(each for each in held if each <= self.ratios))
 
-    def factors(self, rows: Sequence[Row]) -> list[int]:
-        """The factors of products whose ratio is held against another, by `rows` too."""
-        linked = self._linked_by(rows)
+    def factors(self, together: Iterable[Terms]) -> list[int]:
+        """The factors of products whose ratio is held against another."""
+        linked = self._linked_with(together)
         pairs = [row.products[0][0] for row in self.products if len(row.products) == 1]
         return sorted({each for pair in pairs if pair[0] in linked for each in pair})
 
@@ -170,14 +181,12 @@ class Worlds:
         """All rows but those of some figures."""
         return [row for row in self.rows if row.figures.isdisjoint(figures)]
 
-    def relaxed(self, bounds: Bounds, rows: Sequence[Row]) -> list[Row]:
-        """Linear rows that follow within bounds from products whose ratio is held against another, by `rows` too.
+    def relaxed(self, bounds: Bounds, together: Iterable[Terms]) -> list[Row]:
+        """Linear rows that follow within bounds from products whose ratio is held against another.
 
         For the other products, what is said of their ratios alone says it all.
         """
-        linked = self.linked.union(
-            *(row.unknowns for row in rows if self.only_ratios(row) and len(row.terms) > 1)
-        )
+        linked = self._linked_with(together)
         relaxed: list[Row] = []
         for row in self.products:
             ratio = row.products[0][0][0]
