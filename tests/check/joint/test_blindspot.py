@@ -63,7 +63,9 @@ def test_what_no_rule_holds_is_open(result: Result) -> None:
 
     assert hold_of(spots["policy.floor_area"]).held == "not-held"
     assert hold_of(spots["income.rate"]).held == "not-held"
-    assert hold_of(spots["budget.basic.personnel.change"]).held != "not-held"  # last year's amount cannot be negative
+    assert (
+        hold_of(spots["budget.basic.personnel.change"]).held != "not-held"
+    )  # last year's amount cannot be negative
     assert spots["budget.basic.personnel.change"].below is None
 
 
