@@ -318,7 +318,7 @@ class Unnoticed:
                 end = self._halved(sign, seen, end)
                 following = seen
             else:
-                following: int | None = self._following(sign, seen)
+                following = self._following(sign, seen)
             if following is not None and (end is None or following <= end):
                 runs.append((following, end))
         return runs
