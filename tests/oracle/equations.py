@@ -117,7 +117,13 @@ class Builder:
         point = Range(figure.point, figure.point)
         if measure.exact and figure.part in ("value", "prior", "change") and alike:
             return point
-        if measure.exact_zero and figure.part in ("value", "prior") and not figure.digits and alike:
+        if (
+            measure.exact_zero
+            and figure.part in ("value", "prior")
+            and not figure.digits
+            and alike
+            and figure.symbol != "亿元"
+        ):
             return point
         widened = figure.part == "share" and path in self.balanced
         return figure.range(self.facts.rounding, widened=widened)

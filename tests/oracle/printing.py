@@ -134,7 +134,7 @@ class Printer:
             if mention:
                 return
             style = Style({MONEY: "元", RATIO: "‰"}.get(kind, style.unit), 1)
-        if measure.exact_zero and part in ("value", "prior") and value and self.digits(scaled) == 0:
+        if measure.exact_zero and part in ("value", "prior") and value and abs(scaled) < 1:
             style = Style("元", 2)
         signed = part in ("change", "growth") or (measure.signed and self.rng.random() < 0.2)
         slot = Slot(path, part, self.text(value, style, signed=signed), mention)

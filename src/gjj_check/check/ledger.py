@@ -116,10 +116,12 @@ class Ledger:
         return form is not None
 
     def balanced(self, share: Printed) -> bool:
-        """Whether the printed shares of the same total as `share` add to exactly 100 %."""
+        """Whether the printed shares of the same total as `share`, of which there are several, add to exactly 100 %."""
         whole = share.indicator.share_of
         if whole not in self._balanced:
-            self._balanced[whole] = self.missing_share(share) == ZERO
+            listed = [each for each in self.figures.values() if each.part == "share"]
+            several = sum(each.indicator.share_of == whole for each in listed) > 1
+            self._balanced[whole] = several and self.missing_share(share) == ZERO
         return self._balanced[whole]
 
     def missing_share(self, share: Printed) -> Interval:
@@ -195,13 +197,19 @@ class Ledger:
 
         A second mention is exact only where it repeats the printed original in its unit with all its decimals.
         """
-        zero = indicator.exact_zero and not figure.digits and part in ("value", "prior")
+        zero = exact_zero(indicator, figure.unit) and not figure.digits and part in ("value", "prior")
         if not zero and not (indicator.exact and part in ("value", "prior", "change")):
             return False
         original = self.figures[again].figure if again in self.figures else None
         if original is None:
             return not again
         return original.places <= figure.places and original.unit.same_size(figure.unit)
+
+
+def exact_zero(indicator: Indicator, unit: Unit) -> bool:
+    """Whether a zero printed in a unit is exactly zero: in no unit coarser than the one it usually has."""
+    own = indicator.unit
+    return indicator.exact_zero and unit.num * own.den <= own.num * unit.den
 
 
 @cache

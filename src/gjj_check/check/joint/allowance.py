@@ -100,6 +100,10 @@ class Dependence:
         lapsed = {id for id, keys in self._shown.items() if not ids.isdisjoint(keys)}
         return self.system.uncertain - lapsed
 
+    def _adds_up(self, whole: str) -> bool:
+        """Whether the several printed shares of a whole add to exactly 100 %."""
+        return len(self.lists.get(whole, ())) > 1 and self.left(whole, frozenset()) == ZERO
+
     def left(self, whole: str, ids: frozenset[str]) -> Interval:
         """What the shares of a whole other than some leave of 100 %, as printed."""
         total = ZERO
@@ -116,7 +120,7 @@ class Dependence:
         balanced: dict[str, bool] = {}
         altered: set[str] = set()
         for whole in self._wholes(ids):
-            as_printed = self.left(whole, frozenset()) == ZERO
+            as_printed = self._adds_up(whole)
             left = self.left(whole, ids)
             balanced[whole] = left == ZERO if blank else as_printed or left.lo >= 0
             if balanced[whole] != as_printed:
@@ -135,7 +139,7 @@ class Dependence:
         inexact: set[str] = set()
         makers: set[str] = set()
         for whole, sharing in self.sharing.items():
-            if sharing.isdisjoint(ids) or given.balanced.get(whole) or self.left(whole, frozenset()) == ZERO:
+            if sharing.isdisjoint(ids) or given.balanced.get(whole) or self._adds_up(whole):
                 continue
             shares = sorted(self.lists.get(whole, ()), key=_size, reverse=True)
             over = sum(map(_size, shares[most - 1 :])) - 1

@@ -11,7 +11,7 @@ from gjj_check.check.joint.optimum import Goal
 from gjj_check.check.joint.reach import at_least
 from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.witness import witness
-from gjj_check.check.ledger import Printed
+from gjj_check.check.ledger import Printed, exact_zero
 
 _PREMISE: Final = -1
 _UNSIGNED: Final = frozenset({"value", "prior", "share", "of_target"})
@@ -45,7 +45,7 @@ def premises(
     repeats = original is not None and (
         original.figure.places <= figure.figure.places and original.figure.unit.same_size(figure.figure.unit)
     )
-    zero = repeats and indicator.exact_zero and figure.part in ("value", "prior")
+    zero = repeats and exact_zero(indicator, figure.figure.unit) and figure.part in ("value", "prior")
     exact = repeats and indicator.exact and figure.part in ("value", "prior", "change")
     exact |= figure.is_count and not goal.below
     if exact:

@@ -8,7 +8,7 @@ from typing import Final
 from gjj_check.check.joint.optimum import End, Range
 from gjj_check.check.joint.search import Wanted
 from gjj_check.check.joint.system import System
-from gjj_check.check.ledger import Printed
+from gjj_check.check.ledger import Printed, exact_zero
 from gjj_check.numbers.figure import Figure
 from gjj_check.numbers.interval import Interval
 from gjj_check.numbers.notation import relabelled, written
@@ -34,7 +34,9 @@ class Texts:
             and original.figure.unit.same_size(figure.figure.unit)
         )
         self._exact: Final = kept and indicator.exact and figure.part in ("value", "prior", "change")
-        self._exact_zero: Final = kept and indicator.exact_zero and figure.part in ("value", "prior")
+        self._exact_zero: Final = (
+            kept and exact_zero(indicator, figure.figure.unit) and figure.part in ("value", "prior")
+        )
         quantum = figure.figure.quantum
         self._quantum: Final = Fraction(quantum.lo, quantum.den)
 
