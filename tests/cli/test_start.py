@@ -23,7 +23,7 @@ except SystemExit:
 """
 _ENVIRONMENT = {"PYTHONPATH": "src", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
 """The shell is the one that is named, not the one that the tests happen to run in."""
-HEAVY = {"pydantic", "jinja2", "highspy", "docx", "rich.table", "hashlib", "tomllib", "xml.etree"}
+HEAVY = {"pydantic", "jinja2", "z3", "docx", "rich.table", "hashlib", "tomllib", "xml.etree"}
 
 
 def _imported(*args: str) -> set[str]:

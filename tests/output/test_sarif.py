@@ -105,6 +105,7 @@ def test_a_contradiction_names_its_suspects_and_nothing_else_does() -> None:
     published = {each["ruleId"]: each.get("properties") for each in _run("published")["results"]}
     [first, partner] = published["RS01"]["suspects"]
     together = {each["ruleId"]: each.get("properties") for each in _run("only together")["results"]}
+    [checked] = CASES["only together"]().results
     [both] = next(each for each in _run("two wrong")["results"] if each["ruleId"] == "BU08")["properties"][
         "suspects"
     ]
@@ -112,5 +113,5 @@ def test_a_contradiction_names_its_suspects_and_nothing_else_does() -> None:
     assert "1.31 亿元 → 1.30 亿元" in first
     assert "13045.63 万元 → " in partner
     assert published["LN08"] is None
-    assert len(together["JC01"]["suspects"]) == 4
+    assert len(together["JC01"]["suspects"]) == len(checked.diagnoses[0].cures) > 1
     assert both.count(" → ") == 2

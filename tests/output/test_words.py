@@ -17,7 +17,7 @@ from gjj_check.output.arithmetic import arithmetic
 from gjj_check.output.evidence import evidence_data
 from gjj_check.output.formats import FORMATS, render
 from gjj_check.output.phrase import headline, why_undecided
-from gjj_check.output.rows import charts
+from gjj_check.output.rows import charts, levels
 from gjj_check.output.rule_page import as_text
 from gjj_check.output.texts import Language
 from tests.output.cases import CATALOGUE, TEXT, result
@@ -101,6 +101,16 @@ withdrawal: {amount: 1.00 亿元}
 
     assert facts["等式左边"] == "85.75% × 38.40 亿元 - 11.72 亿元 = 21.19679275 … 21.21920775 亿元"
     assert facts["界限"] == "不高于 1.005 亿元，至少超出 20.19179275 亿元"
+
+
+def test_a_gauge_that_is_crossed_shows_digits_that_differ() -> None:
+    [level, *_] = [
+        each
+        for each in levels(result(TEXT.replace("89.93%", "85.001%")), "zh")
+        if each.limit.endswith("越线")
+    ]
+
+    assert (level.shown, level.limit) == ("85.001%", "≤ 85.000% 越线")
 
 
 # equations
@@ -249,6 +259,18 @@ def test_every_format_tells_last_year_from_this() -> None:
 def test_a_rule_of_last_year_that_holds_by_rounding_is_listed_as_such() -> None:
     assert "上年：人员总数 112 名" in render("scorecard", Run((_last_year("rounding"),)), "zh")
     assert "上年：在职与退休" in render("scorecard", Run((_last_year("not_evaluable"),)), "zh")
+
+
+_TWO_YEARS = """
+institution: {staff: {total: {value: 111 名, prior: 100 名}, active: {value: 91 名, prior: 80 名}, retired: {value: 20 名, prior: 30 名}}}
+"""
+
+
+def test_the_page_of_a_rule_shows_both_years() -> None:
+    page = as_text(CATALOGUE.rules["IN03"], CATALOGUE, "zh", result(_TWO_YEARS, "r.yaml"))
+
+    assert "111 名 = 91 名 + 20 名: 通过" in page
+    assert "上年：100 名 = 80 名 + 30 名: 不通过" in page
 
 
 # what is missing

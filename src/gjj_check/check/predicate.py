@@ -39,7 +39,9 @@ def _printable_prior(application: Application, name: str) -> Outcome:
     if value is None or growth is None:
         names = (name, f"{name}.growth")
         return application.not_evaluable([each for each in names if not application.known(each)])
-    if application.signed(name) or application.from_nothing(name):  # what a growth from nothing, or of a net figure, is measured against nobody says
+    if application.signed(name) or application.from_nothing(
+        name
+    ):  # what a growth from nothing, or of a net figure, is measured against nobody says
         return Outcome(rule, subject, "not_evaluable", (growth, value), detail="divisor")
     try:
         prior = value.point / (ONE + growth.interval)

@@ -95,16 +95,30 @@ def _range(hold: Hold, language: Language) -> str:
         return say(language, "coverage.none")
     low, high = _ends(hold)
     if low is None:
-        return say(language, "coverage.any") if high is None else f"≤ {high}"
-    if high is None:
-        return f"≥ {low}"
-    return low if low == high else f"{low} … {high}"
+        text = say(language, "coverage.any") if high is None else f"≤ {high}"
+    elif high is None:
+        text = f"≥ {low}"
+    else:
+        text = low if low == high else f"{low} … {high}"
+    if not hold.spot.gaps:
+        return text
+    nearest = " / ".join(filter(None, _nearest(hold)))
+    return f"{text} ({say(language, 'coverage.gaps', nearest=nearest)})"
 
 
 def _ends(hold: Hold) -> tuple[str | None, str | None]:
     """The lowest and the highest text that would go unnoticed; None where nothing holds the figure on that side."""
     low = None if hold.below is None else hold.spot.text(-hold.below)
     return low, None if hold.above is None else hold.spot.text(hold.above)
+
+
+def _nearest(hold: Hold) -> tuple[str | None, str | None]:
+    """The nearest lower and the nearest higher text that would go unnoticed; None where there is none."""
+    spot = hold.spot
+    if spot.contradicted:
+        return None, None
+    below = None if spot.below == 0 else spot.text(-spot.nearest_below)
+    return below, None if spot.above == 0 else spot.text(spot.nearest_above)
 
 
 def _digits(hold: Hold, language: Language) -> str:
@@ -135,6 +149,7 @@ def _report(result: Result) -> dict[str, Any]:
 def _figure(hold: Hold) -> dict[str, Any]:
     figure = hold.spot.figure
     low, high = _ends(hold)
+    nearest_below, nearest_above = _nearest(hold)
     return {
         "path": figure.key,
         "text": figure.figure.text,
@@ -147,4 +162,7 @@ def _figure(hold: Hold) -> dict[str, Any]:
         "below": None if hold.below is None else str(hold.below),
         "above": None if hold.above is None else str(hold.above),
         "smallest": None if hold.held == "contradicted" else str(hold.spot.smallest),
+        "nearest_below": nearest_below,
+        "nearest_above": nearest_above,
+        "gaps": hold.spot.gaps,
     }

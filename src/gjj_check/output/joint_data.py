@@ -38,7 +38,9 @@ def status_of(result: Result) -> str:
         return "undecided"
     if result.joint.too_large:
         return "too-large"
-    open_ones = (each.status == "error" or each.detail == "undecided-together" for each in result.joint.outcomes)
+    open_ones = (
+        each.status == "error" or each.detail == "undecided-together" for each in result.joint.outcomes
+    )
     return "undecided" if any(open_ones) else "decided"
 
 

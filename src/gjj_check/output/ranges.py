@@ -77,6 +77,16 @@ def range_text(values: Interval, unit: Unit, places: int, against: Interval | No
     return str(shown(values, unit, places, against=against))
 
 
+def told_apart(one: Interval, other: Interval, unit: Unit, places: int) -> tuple[str, str]:
+    """Two points with so many decimals, and more where they differ but would not as shown."""
+    differ = one != other
+    while True:
+        texts = decimal(one, unit, places), decimal(other, unit, places)
+        if texts[0] != texts[1] or not differ:
+            return texts
+        places += 1
+
+
 def shown(
     values: Interval | Ends,
     unit: Unit,

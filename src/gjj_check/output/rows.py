@@ -10,7 +10,6 @@ from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.check.result import Reading, Result, Unchecked
 from gjj_check.check.waiver import Accepted
 from gjj_check.numbers.interval import ONE, Interval
-from gjj_check.numbers.notation import decimal
 from gjj_check.numbers.unit import UNITS
 from gjj_check.output import together
 from gjj_check.output.evidence import should_be
@@ -25,6 +24,7 @@ from gjj_check.output.phrase import (
     why_undecided,
 )
 from gjj_check.output.plain import one_line
+from gjj_check.output.ranges import told_apart
 from gjj_check.output.texts import Language, say
 
 MARKS: Final = {
@@ -245,7 +245,7 @@ def _row(path: str, result: Result, language: Language, mentions: list[Printed])
 def _level(reading: Reading, language: Language) -> Level:
     lower = reading.gauge.better == "lower"
     unit = UNITS["‰" if reading.against.lo * 200 < reading.against.den and lower else "%"]
-    shown, limit = decimal(reading.shows, unit, 2), decimal(reading.against, unit, 2)
+    shown, limit = told_apart(reading.shows, reading.against, unit, 2)
     kept = say(language, "kept" if reading.kept else "crossed")
     return Level(
         reading.gauge.name[language],

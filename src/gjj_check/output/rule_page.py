@@ -88,10 +88,17 @@ def reference(catalogue: Catalogue, language: Language, on: Result | None = None
 
 
 def _at_work(rule: Rule, result: Result, language: Language) -> list[str]:
-    """The first application that could be decided, with the numbers that decided it, and how the others went."""
+    """The first application that could be decided, with the numbers that decided it, and how the others went.
+
+    One that fails stands before those that hold; one to last year's column behind that to this year's.
+    """
     outcomes = [outcome for outcome in result.outcomes if outcome.rule.id == rule.id]
     decided = [outcome for outcome in outcomes if outcome.status in EVALUATED]
-    lines = _decided(decided[0], result, language) if decided else []
+    decided.sort(key=lambda each: each.status != "fail")
+    first = {outcome.year: outcome for outcome in reversed(decided)}
+    lines = [
+        line for year in ("this", "last") if year in first for line in _decided(first[year], result, language)
+    ]
     if not decided:
         missing = dict.fromkeys(key for outcome in outcomes for key in outcome.missing if key)
         needs = explain_missing(result.catalogue, tuple(missing), language)

@@ -218,6 +218,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "coverage.digits": ("末位不觉差", "last digits unnoticed"),
     "coverage.any": ("不限", "anything"),
     "coverage.none": ("所在部分本身矛盾", "contradicted as it stands"),
+    "coverage.gaps": ("其间有会被发现的；最近的是 {nearest}", "some between are noticed; nearest: {nearest}"),
     "coverage.two-sided": ("{printed} 个数字中，{count} 个两边都有界，其中 {tight} 个只要末位写错 1 就会被发现", "{count} of {printed} figures: held on both sides, {tight} of them so tightly that a misprint of one last digit is noticed"),
     "coverage.one-sided": ("{printed} 个数字中，{count} 个只有一边有界", "{count} of {printed} figures: held on one side only"),
     "coverage.not-held": ("{printed} 个数字中，{count} 个没有任何规则约束", "{count} of {printed} figures: held by nothing"),

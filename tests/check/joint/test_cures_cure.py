@@ -13,7 +13,7 @@ from gjj_check.check.joint.cure import Cure, Diagnosis
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import Outcome
 from gjj_check.check.result import Result, check
-from tests.generator import truthful_report
+from tests.generator import Mode, truthful_report
 
 FEW, MANY = 8, 120
 
@@ -43,7 +43,8 @@ def _printing(text: str, changes: Iterable[tuple[Printed, str]]) -> str:
 def _misprinted(seed: int, slips: int, catalogue: Catalogue) -> tuple[str, frozenset[str]]:
     """A drawn report in which some figures are misprinted, and their ids; blank where one would not be read."""
     rng = random.Random(f"{seed} {slips}")
-    mode = rng.choice(("nearest", "truncate"))
+    modes: tuple[Mode, ...] = ("nearest", "truncate")
+    mode = rng.choice(modes)
     text = truthful_report(seed, mode, balanced=rng.random() < 0.5, falling=seed % 4 == 3)
     true = _checked(text, catalogue)
     assert _failed(true) == []

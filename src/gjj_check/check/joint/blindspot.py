@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import NamedTuple
 
+from gjj_check.check.joint.allowance import Dependence
 from gjj_check.check.joint.component import Component, components
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.unnoticed import Part, Unnoticed
 from gjj_check.check.ledger import Printed
 from gjj_check.check.outcome import EVALUATED, Outcome
 from gjj_check.numbers.notation import relabelled, written
-
-Held = Literal["two-sided", "one-sided", "not-held"]
-_HELD: Final[tuple[Held, ...]] = ("not-held", "one-sided", "two-sided")
 
 
 class BlindSpot(NamedTuple):
@@ -24,11 +22,9 @@ class BlindSpot(NamedTuple):
         rules: the certain rules that use it and could be decided.
         below, above: by how many units of its last digit it could be lower or higher unnoticed, at most; None where
             nothing holds it on that side.
-        nearest_below, nearest_above: by how many at least; None where no other text on that side goes unnoticed.
+        nearest_below, nearest_above: by how many at least, where another text on that side goes unnoticed.
         gaps: whether some texts between the lowest and the highest are noticed, as whole numbers and lists that are
             balanced to 100 % bring about; as far as the nearest texts on either side tell.
-        held: on how many sides it is held by more than that what it prints is not negative, or fell by no more than
-            all of it.
         contradicted: whether the figures it is connected with contradict each other as they stand; nothing can be
             said of it then.
     """
@@ -37,21 +33,16 @@ class BlindSpot(NamedTuple):
     rules: tuple[str, ...]
     below: int | None = 0
     above: int | None = 0
-    nearest_below: int | None = None
-    nearest_above: int | None = None
+    nearest_below: int = 1
+    nearest_above: int = 1
     gaps: bool = False
-    held: Held = "not-held"
     contradicted: bool = False
 
     @property
     def smallest(self) -> int:
         """The smallest misprint that would go unnoticed, in units of its own last digit; 0 where none would."""
-        return min((each for each in (self.nearest_below, self.nearest_above) if each is not None), default=0)
-
-    @property
-    def open(self) -> bool:
-        """Whether it could be anything: no limit above, and none below but what it could not fall short of anyway."""
-        return self.above is None and self.held == "not-held" and not self.contradicted
+        sides = ((self.below, self.nearest_below), (self.above, self.nearest_above))
+        return min((nearest for farthest, nearest in sides if farthest != 0), default=0)
 
     def text(self, steps: int) -> str:
         """The figure so many last digits higher."""
@@ -71,18 +62,17 @@ def blind_spots(system: System, outcomes: Iterable[Outcome]) -> list[BlindSpot]:
         if outcome.status in EVALUATED:
             for figure in outcome.operands:
                 used.setdefault(figure.key, []).append(outcome.rule.id)
+    dependence = Dependence(system)
     parts: dict[str, Part] = {}
     for component in components(system.rows, failed):
-        parts.update(dict.fromkeys(component.figures, Part(system, component)))
+        parts.update(dict.fromkeys(component.figures, Part(system, component, dependence)))
     found = []
     for figure in system.ledger.printed:
         rules = tuple(dict.fromkeys(used.get(figure.key, ())))
         part: Part | None = parts.get(figure.key)
         if part is None and rules:  # it stands in no row, but in rules that are decided one by one
-            part = Part(system, Component((), (), frozenset((figure.key,))))
-        found.append(
-            BlindSpot(figure, rules, None, None, 1, 1) if part is None else _spot(part, figure, rules)
-        )
+            part = Part(system, Component((), (), frozenset((figure.key,))), dependence)
+        found.append(BlindSpot(figure, rules, None, None) if part is None else _spot(part, figure, rules))
     return found
 
 
@@ -91,6 +81,6 @@ def _spot(part: Part, figure: Printed, rules: tuple[str, ...]) -> BlindSpot:
         return BlindSpot(figure, rules, contradicted=True)
     unnoticed = Unnoticed(part, figure)
     below, above = unnoticed.side(-1), unnoticed.side(1)
-    gaps = below.gaps or above.gaps
-    held = _HELD[unnoticed.held(below, -1) + unnoticed.held(above, 1)]
-    return BlindSpot(figure, rules, below.farthest, above.farthest, below.nearest, above.nearest, gaps, held)
+    return BlindSpot(
+        figure, rules, below.farthest, above.farthest, below.nearest, above.nearest, below.gaps or above.gaps
+    )

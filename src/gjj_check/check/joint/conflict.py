@@ -20,13 +20,22 @@ def followable(ground: Ground, core: Sequence[Row]) -> Rows:
     It gives a chain to follow. A smaller set may be impossible too: amounts that drive each other up without end
     contradict each other whatever stops them. The core comes back as it is where narrowing does not refute it.
     """
-    if len({row.origin for row in core}) > _LARGE:
+    if _origins(core) > _LARGE:
         return tuple(core)
     return _reduced(core, lambda rows: refuted(ground, rows))
 
 
 def smallest(ground: Ground, core: Sequence[Row]) -> Rows:
-    """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out."""
+    """Rows of an impossible system such that it becomes possible when all rows of any one origin are left out.
+
+    Of a large core those that the solver blames, which need not be the fewest.
+    """
+    if _origins(core) > _LARGE:
+        from gjj_check.check.joint.solver import solve
+
+        core = solve(ground, core).core or core
+        if _origins(core) > _LARGE:
+            return tuple(core)
     if is_linear(ground, core):
         return irreducible(ground, core) or tuple(core)
 
@@ -35,6 +44,10 @@ def smallest(ground: Ground, core: Sequence[Row]) -> Rows:
         return decision.core if decision.answer == "impossible" else None
 
     return _reduced(followable(ground, core), without)
+
+
+def _origins(core: Sequence[Row]) -> int:
+    return len({row.origin for row in core})
 
 
 def figures_of(rows: Sequence[Row]) -> frozenset[str]:

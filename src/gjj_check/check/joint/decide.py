@@ -75,7 +75,9 @@ def _decided(ground: Ground, rows: Sequence[Row], *, alone: bool, telling: bool)
 
 def is_linear(ground: Ground, rows: Sequence[Row]) -> bool:
     """Whether nothing but linear rows over any numbers is said."""
-    return all(row.plain for row in rows) and ground.whole.isdisjoint(each for row in rows for each in row.unknowns)
+    return all(row.plain for row in rows) and ground.whole.isdisjoint(
+        each for row in rows for each in row.unknowns
+    )
 
 
 def connected(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -14,7 +14,7 @@ from gjj_check.check.joint.simplex import Number, Terms, Top
 from gjj_check.check.joint.worlds import plain_row, quotient
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _NEARER: Final = Fraction(7, 8)
 
@@ -31,8 +31,10 @@ class Problem(NamedTuple):
 
 def halves(
     search: Search, bounds: Bounds, top: Top, problem: Problem, goal: Terms, *, middle: bool
-) -> Iterator[Half]:
-    """The two halves of a part, or more for a row that does not always hold; none where it cannot be split.
+) -> list[Half] | None:
+    """The two halves of a part that narrowing does not refute, more for a row that does not always hold.
+
+    None where it cannot be split.
 
     Args:
         search: the worlds.
@@ -45,27 +47,29 @@ def halves(
     values, broken = problem
     if isinstance(broken, int):
         whole = math.floor(values[broken])
-        yield bounds, [plain_row(((broken, 1),), whole)]
-        yield bounds, [plain_row(((broken, -1),), -whole - 1)]
-    elif broken is not None and broken.guard:
-        for guard in broken.guard:
-            yield bounds, [plain_row(((guard, 1),), 0)]
+        return [
+            (bounds, [plain_row(((broken, 1),), whole)]),
+            (bounds, [plain_row(((broken, -1),), -whole - 1)]),
+        ]
+    if broken is not None and broken.guard:
         positive = [plain_row(((guard, -1),), 0, strict=True) for guard in broken.guard]
-        yield bounds, [*positive, *([] if broken.products else [broken._replace(guard=())])]
-    else:
-        yield from _split(search, bounds, *_place(search, bounds, top, problem, goal, middle=middle))
+        meant = [] if broken.products else [broken._replace(guard=())]
+        return [
+            (bounds, [*positive, *meant]),
+            *((bounds, [plain_row(((each, 1),), 0)]) for each in broken.guard),
+        ]
+    ratio, end = _place(search, bounds, top, problem, goal, middle=middle)
+    return None if ratio < 0 else list(_split(search, bounds, ratio, end))
 
 
 def _split(search: Search, bounds: Bounds, ratio: int, end: int) -> Iterator[Half]:
-    if ratio < 0:
-        return
     low, high = bounds.low[ratio], bounds.high[ratio]
     for upper in (True, False):
         half = bounds.copy()
         if half.confine(ratio, *((low, end) if upper else (end, high))):
             half = half.joined_by(relaxations(search.worlds.products, half))
             if half.clash is None:
-                yield half, search.worlds.relaxed(half)
+                yield half, search.worlds.relaxed(half, search.together)
 
 
 def _place(

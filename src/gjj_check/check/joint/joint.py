@@ -224,7 +224,7 @@ class Joint:
         """The amounts that the report does not print but implies; none where it contradicts itself throughout."""
         from gjj_check.check.joint.implied import implied
 
-        return [] if self.silent else implied(self.system, self.settled)
+        return [] if self.silent else implied(self.system, self.settled, self.standing)
 
     @cached_property
     def blind_spots(self) -> list[BlindSpot]:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from gjj_check.check.joint.bounds import GRID, Bounds
-from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.decide import connected
 from gjj_check.check.joint.relaxed import narrowed
 from gjj_check.check.joint.row import Ground, Row
+from gjj_check.check.joint.search import Wanted
 from gjj_check.check.joint.simplex import Number, Terms
 from gjj_check.check.joint.witness import witness
 from gjj_check.check.joint.worlds import Worlds, plain_row
@@ -61,7 +61,7 @@ class Range(NamedTuple):
 
     Attributes:
         low, high: the ends; None where there is none.
-        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a billionth
+        exact: whether they are; what products of unknowns put off the rationals lies outward by less than a millionth
             of the range, and what costs too much work by more.
     """
 
@@ -91,7 +91,7 @@ def exact_range(ground: Ground, rows: Sequence[Row], goal: Goal) -> Range | None
     )
     parts = connected([tie, *rows])
     part = next(each for each in parts if each[0] is tie)[1:]
-    worlds = worlds_of(ground, meaning([*part, *goal.defined]))
+    worlds = worlds_of(ground, [*part, *goal.defined])
     return None if worlds is None else range_in(worlds, goal)
 
 
@@ -113,7 +113,7 @@ def range_in(
         wanted: from which value on it is no use to look further for the lower end, which is told to it negated, and
             for the upper end.
     """
-    with worlds.within([*rows, *goal.defined], without) as search:
+    with worlds.within([*rows, *goal.defined], without, goal.above) as search:
         if search is None:
             return None
         high = search.most(goal.above, goal.below, wanted[1])
@@ -127,17 +127,20 @@ def range_in(
     )
 
 
-def meaning(rows: Sequence[Row]) -> list[Row]:
-    """The same rows; one that divides by what others say is positive always means something."""
+def meaning(rows: Sequence[Row], bounds: Bounds | None = None) -> list[Row]:
+    """The same rows; one that divides by what others say is positive, or what `bounds` show to be, always means something."""
     positive = {row.positive for row in rows}
+    if bounds is not None:
+        positive.update(each for row in rows for each in row.guard if (bounds.low[each] or 0) > 0)
     return [row._replace(guard=()) if row.guard and positive.issuperset(row.guard) else row for row in rows]
 
 
-def worlds_of(ground: Ground, rows: Sequence[Row], bounds: Bounds | None = None) -> Worlds | None:
+def worlds_of(ground: Ground, rows: Sequence[Row]) -> Worlds | None:
     """The worlds that satisfy some rows; None where there are none, or none that can be told exactly."""
-    known = narrowed(ground, rows) if bounds is None else bounds
-    point = _known(ground, rows, known)
-    return None if point is None else Worlds(ground, rows, point, known)
+    bounds = narrowed(ground, rows)
+    meant = meaning(rows, bounds)
+    point = _known(ground, meant, bounds)
+    return None if point is None else Worlds(ground, meant, point, bounds)
 
 
 def _known(ground: Ground, rows: Sequence[Row], bounds: Bounds) -> list[Number] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from gjj_check.check.joint.branching import Wanted
 from gjj_check.check.joint.optimum import End, Range
+from gjj_check.check.joint.search import Wanted
 from gjj_check.check.joint.system import System
 from gjj_check.check.ledger import Printed
 from gjj_check.numbers.figure import Figure

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from gjj_check.check.confront import confront
+from gjj_check.check.joint.allowance import Dependence, rows_about
 from gjj_check.check.joint.component import Component
 from gjj_check.check.joint.decide import decide
 from gjj_check.check.joint.optimum import End, Goal, Range, range_in, worlds_of
@@ -19,7 +20,8 @@ from gjj_check.check.joint.range import goal_of
 from gjj_check.check.joint.row import Row
 from gjj_check.check.joint.system import System
 from gjj_check.check.joint.texts import Texts
-from gjj_check.check.joint.worlds import Worlds, holds
+from gjj_check.check.joint.worlds import Worlds, holds, plain_row, resting
+from gjj_check.check.joint.zero_base import certain_system
 from gjj_check.check.ledger import Ledger, Printed
 from gjj_check.check.outcome import Outcome
 
@@ -33,9 +35,10 @@ _FARTHEST: Final = 10**12
 class Part:
     """A component, for the questions about its figures."""
 
-    def __init__(self, system: System, component: Component) -> None:
+    def __init__(self, system: System, component: Component, dependence: Dependence) -> None:
         self.system: Final = system
         self.component: Final = component
+        self.dependence: Final = dependence
         dropped = {each.rule.id for each in system.skeleton.dropped}
         self._alone: Final = system.catalogue.only(dropped) if dropped else None
 
@@ -43,6 +46,29 @@ class Part:
     def worlds(self) -> Worlds | None:
         """The worlds that its rows allow; None where there are none, or none that are known."""
         return worlds_of(self.system.skeleton.ground, self.component.rows)
+
+    def without(self, figures: frozenset[str]) -> tuple[Worlds | None, frozenset[str]]:
+        """Worlds, and which figures to leave out of them for what is left without some figures.
+
+        Where these alone show that another figure, or a rule, divides by what is positive, the worlds are others.
+        """
+        if all(any(map(figures.isdisjoint, shown)) for shown in self._positive):
+            return self.worlds, figures
+        rows = [row for row in self.component.rows if row.figures.isdisjoint(figures)]
+        return worlds_of(self.system.skeleton.ground, rows), frozenset()
+
+    @cached_property
+    def _positive(self) -> list[list[frozenset[str]]]:
+        """For every divisor that is positive, the sets of figures that show it."""
+        rows, worlds = self.component.rows, self.worlds
+        found = []
+        for divisor in {each for row in rows for each in row.guard}:
+            shown = [row.figures for row in rows if row.positive == divisor]
+            if worlds is not None and (worlds.bounds.low[divisor] or 0) > 0:
+                shown.append(resting(worlds.bounds, (divisor,)))
+            if shown:
+                found.append(shown)
+        return found
 
     @cached_property
     def contradicted(self) -> bool:
@@ -70,12 +96,12 @@ class Side(NamedTuple):
     """The texts above, or below, that go unnoticed, by how many last digits they are away.
 
     Attributes:
-        nearest: the nearest; None where there is none.
+        nearest: the nearest, where there is one.
         farthest: the farthest; 0 where there is none, None where there is no end to them.
         gaps: whether some between the figure and the farthest are noticed.
     """
 
-    nearest: int | None
+    nearest: int
     farthest: int | None
     gaps: bool = False
 
@@ -105,26 +131,22 @@ class Unnoticed:
             and each.indicator.share_of == figure.indicator.share_of
             and each is not figure
         )
+        self._touched: Final = part.dependence.touched(frozenset((figure.key,)))
         self.texts: Final = Texts(part.system, figure, widened=self._balanced and not self._member)
         self._asked_alone: Final = part.asked_alone(ledger, figure.key)
         self._known: Final[dict[int, bool]] = {self.now: True}
 
     def side(self, sign: int) -> Side:
         """The texts on one side of the figure: above it for 1, below it for -1."""
-        steps = (sign * (each - self.now) for each in self._singles)
-        runs = _merged([*self._runs(sign), *((step, step) for step in steps if step > 0)])
+        others = [*((each, each) for each in self._singles), *self._of_nothing]
+        found = [
+            *self._runs(sign),
+            *(run for first, last in others if (run := self._steps(sign, first, last))),
+        ]
+        runs = _merged(found)
         if not runs:
-            return Side(None, 0)
+            return Side(1, 0)
         return Side(runs[0][0], runs[-1][1], len(runs) > 1 or runs[0][0] > 1)
-
-    def held(self, side: Side, sign: int) -> bool:
-        """Whether it is held on a side by more than that what it prints is not negative, or fell by no more than all."""
-        if side.farthest is None:
-            return False
-        if sign > 0 or self.figure.indicator.signed:
-            return True
-        lowest = self.texts.point(self.now - side.farthest)
-        return lowest > {"growth": -1, "change": lowest - 1}.get(self.figure.part, 0)
 
     def possible(self, digits: int) -> bool:
         """Whether the text with some digits could stand there; so it is called where that cannot be decided."""
@@ -137,30 +159,33 @@ class Unnoticed:
         ledger = self.system.ledger.replacing([(self.figure, self.texts.text(digits))])
         if ledger is None or (self._asked_alone and not self.part.alone_holds(ledger)):
             return False
-        taken = self._siblings | {self.figure.key}
+        taken = self._touched
         rows = self._printed(ledger, taken)
         if any(row.broken for row in rows):
             return False
-        worlds = self.part.worlds
+        if not all(row.plain for row in rows):
+            ground, rest = self.system.skeleton.ground, self.part.component.rows
+            kept = [row for row in rest if row.figures.isdisjoint(taken)]
+            return decide(ground, [*kept, *rows]).answer != "impossible"
+        worlds, out = self.part.without(taken)
         if worlds is None or self.goal is None or all(holds(row, worlds.point) for row in rows):
             return True
-        with worlds.within(rows, taken) as search:
+        with worlds.within(rows, out) as search:
             return search is not None and search.possible(self.goal.above, self.goal.below)
 
     def _printed(self, ledger: Ledger, ids: frozenset[str]) -> list[Row]:
         """The rows of some figures as another ledger prints them."""
-        system = System(ledger, self.system.catalogue, self.system.uncertain)
-        rows = []
-        for id in sorted(ids):
-            shape = system.skeleton.shapes.get(id)
-            if shape is not None:
-                rows += system.said_by(system.figures[id], shape)
-        return rows + [row for row in system.digits() if not row.figures.isdisjoint(ids)]
+        uncertain = self.system.uncertain
+        system = System(ledger, self.system.catalogue, frozenset() if uncertain & ids else uncertain)
+        return rows_about(certain_system(system) if uncertain & ids else system, ids)
 
     @cached_property
     def _ends(self) -> tuple[int | None, int | None]:
         """The first and the last text that print what all others allow, where a list is not brought into balance."""
-        first, last = self._range()
+        return self._limited(*self._range())
+
+    def _limited(self, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+        """The first and the last text of a range that can be printed, and agree with the others of one quantity."""
         if self.figure.part in _UNSIGNED and not self.figure.indicator.signed:
             first = 0 if first is None else max(first, 0)
         for digits, most in self._same():
@@ -169,30 +194,31 @@ class Unnoticed:
         return first, last
 
     def _range(self) -> tuple[int | None, int | None]:
-        worlds, goal = self.part.worlds, self.goal
-        if worlds is None or goal is None:
-            return None, None
-        taken, rows = frozenset((self.figure.key,)), list[Row]()
+        goal, rows = self.goal, list[Row]()
+        taken = frozenset((self.figure.key,))
         if self._member and self._balanced:
             taken |= self._siblings
             ledger = self.system.ledger.replacing([(self.figure, self.texts.text(self.now + 1))])
             rows = [] if ledger is None else self._printed(ledger, self._siblings)
-        if goal.unknowns <= worlds.ratios:
-            return self._between(worlds, goal)
+        worlds, out = self.part.without(taken)
+        if worlds is None or goal is None:
+            return None, None
+        if len(goal.above) == 1 and goal.unknowns <= worlds.ratios:
+            return self._between(worlds, goal, out)
         wanted = self.texts.wanted(-1), self.texts.wanted(1)
         found = (
             None
             if any(row.broken for row in rows)
-            else (range_in(worlds, goal, without=taken, rows=rows, wanted=wanted))
+            else (range_in(worlds, goal, without=out, rows=rows, wanted=wanted))
         )
         return (0, -1) if found is None else self.texts.within(found)
 
-    def _between(self, worlds: Worlds, goal: Goal) -> tuple[int | None, int | None]:
+    def _between(self, worlds: Worlds, goal: Goal, out: frozenset[str]) -> tuple[int | None, int | None]:
         """The first and the last text where products matter: as if all between were possible if they are.
 
         With a text in its place a figure has a narrow range, and products are nearly linear.
         """
-        with worlds.within(goal.defined, frozenset((self.figure.key,))) as search:
+        with worlds.within(goal.defined, out, goal.above) as search:
             if search is None:
                 return 0, -1
             low, least = search.rough(goal.negated, goal.below)
@@ -236,14 +262,49 @@ class Unnoticed:
         digits, off = divmod(missing.lo, missing.den)
         return [self.now + digits] if not off and self.possible(self.now + digits) else []
 
-    def _runs(self, sign: int) -> list[tuple[int, int | None]]:
-        """The texts in the range of what the figure prints, as runs of steps away from it."""
-        first, last = self._ends
+    @cached_property
+    def _of_nothing(self) -> list[tuple[int | None, int | None]]:
+        """The first and the last text with which an amount may be nothing, so that what divides by it tells nothing."""
+        goal, bases = self.goal, dict[int, set[str]]()
+        for id, base in self._dividing():
+            bases.setdefault(base, set()).add(id)
+        found = []
+        for base, ids in bases.items():
+            taken, row = frozenset((self.figure.key, *ids)), plain_row(((base, 1),), 0)
+            known = self.part.worlds
+            if known is None or goal is None or not known.may_hold([row], taken):
+                continue
+            worlds, out = self.part.without(taken)
+            values = None if worlds is None else range_in(worlds, goal, without=out, rows=[row])
+            if values is not None:
+                found.append(self._limited(*self.texts.within(values)))
+        return found
+
+    def _dividing(self) -> Iterator[tuple[str, int]]:
+        """The figures that mean nothing where this one shows that they divide by nothing, each with the divisor."""
+        unknowns = self.system.skeleton.unknowns.found
+        for id, keys in self.system.skeleton.doubts:
+            shape = self.system.skeleton.shapes[id]
+            if shape is None or self.figure.key not in keys or self.system.doubts(id):
+                continue
+            for base in (*([shape.base] if shape.base >= 0 else []), *shape.divisors):
+                path, role = unknowns[base][:2]
+                if keys in (((path if role == "value" else f"{path}.{role}"),), (path, f"{path}.change")):
+                    yield id, base
+
+    def _steps(self, sign: int, first: int | None, last: int | None) -> tuple[int, int | None] | None:
+        """The texts of a range that are on one side of the figure, by how far away they are; None where none is."""
         near, far = (first, last) if sign > 0 else (last, first)
         start = 1 if near is None else max(1, sign * (near - self.now))
         end = None if far is None else sign * (far - self.now)
-        if end is not None and end < start:
+        return None if end is not None and end < start else (start, end)
+
+    def _runs(self, sign: int) -> list[tuple[int, int | None]]:
+        """The texts in the range of what the figure prints, as runs of steps away from it."""
+        run = self._steps(sign, *self._ends)
+        if run is None:
             return []
+        start, end = run
         worlds = self.part.worlds
         if not self._asked_alone and (worlds is None or not worlds.whole):
             return [(start, end)]
@@ -251,6 +312,7 @@ class Unnoticed:
         runs: list[tuple[int, int | None]] = [
             (step, step) for step in range(start, seen) if self.possible(self.now + sign * step)
         ]
+        following: int | None
         if end is None or seen <= end:
             if self._asked_alone:
                 end = self._halved(sign, seen, end)
@@ -263,13 +325,14 @@ class Unnoticed:
 
     def _following(self, sign: int, step: int) -> int | None:
         """The nearest text at least so many steps away that could stand there, by the values that are taken."""
-        worlds, goal = self.part.worlds, self.goal
+        worlds, out = self.part.without(frozenset((self.figure.key,)))
+        goal = self.goal
         if worlds is None or goal is None:
             return step
         bound = self.texts.interval(self.now + sign * step)
         near = Fraction(bound.lo if sign > 0 else bound.hi, bound.den)
-        taken, terms = frozenset((self.figure.key,)), goal.negated if sign > 0 else goal.above
-        with worlds.within([*goal.defined, goal.beyond(near, sign)], taken) as search:
+        terms = goal.negated if sign > 0 else goal.above
+        with worlds.within([*goal.defined, goal.beyond(near, sign)], out) as search:
             found = None if search is None else search.most(terms, goal.below)
         if found is None:
             return None

@@ -15,7 +15,7 @@ from gjj_check.check.joint.row import Ground, Row
 from gjj_check.check.joint.simplex import Number, Simplex, Terms, total
 
 if TYPE_CHECKING:
-    from gjj_check.check.joint.branching import Search
+    from gjj_check.check.joint.search import Search
 
 _DIGITS: Final = 4
 """To how many digits of its width a range is told to the linear rows."""
@@ -61,9 +61,14 @@ class Worlds:
         return not self.others and not self.whole
 
     @contextmanager
-    def within(self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING) -> Iterator[Search | None]:
-        """The worlds that satisfy more linear rows, but not those of some figures; None where there are none."""
-        from gjj_check.check.joint.branching import Search
+    def within(
+        self, rows: Sequence[Row] = (), without: frozenset[str] = _NOTHING, about: Terms = ()
+    ) -> Iterator[Search | None]:
+        """The worlds that satisfy more linear rows, but not those of some figures; None where there are none.
+
+        Ratios that `about` takes together are held against each other as those of a row are.
+        """
+        from gjj_check.check.joint.search import Search
 
         simplex, _ = self._simplexes
         relaxed = list(rows)
@@ -75,7 +80,12 @@ class Worlds:
                 yield None
                 return
         with simplex.within(relaxed, without) as possible:
-            yield Search(self, simplex, list(rows), without) if possible else None
+            yield Search(self, simplex, list(rows), without, about) if possible else None
+
+    def may_hold(self, rows: Sequence[Row], without: frozenset[str]) -> bool:
+        """Whether linear rows do not show that there are no worlds that satisfy more rows, but not those of some figures."""
+        with self._simplexes[0].within(rows, without) as possible:
+            return possible
 
     def only_ratios(self, row: Row) -> bool:
         """Whether a row is about ratios and nothing else."""
@@ -99,7 +109,7 @@ class Worlds:
         worlds than those in which the held ratios are as in the known world; None where these are not on the grid.
         """
         relaxed = [
-            row._replace(figures=_resting(self._alone, {ratio for (ratio, _), _ in each.products}))
+            row._replace(figures=resting(self._alone, {ratio for (ratio, _), _ in each.products}))
             for each in self.products
             for row in relaxations([each], self._alone)
         ]
@@ -144,7 +154,7 @@ class Worlds:
         """The figures that the bounds of the factors of products rest on, where a ratio is held against another."""
         pairs = [pair for row in self.products for pair, _ in row.products]
         factors = {each for ratio, amount in pairs for each in (ratio, amount) if ratio in self.linked}
-        return _resting(self.bounds, factors)
+        return resting(self.bounds, factors)
 
     def factors_without(self, figures: frozenset[str]) -> Bounds:
         """Bounds of those factors without the rows of some figures; of other unknowns they may be too narrow."""
@@ -156,24 +166,36 @@ class Worlds:
             self._narrowed = figures, narrowed(self.ground, self.rows_without(figures))
         return self._narrowed[1]
 
+    def _linked_with(self, together: Iterable[Terms]) -> set[int]:
+        """The ratios that are held against others, by what else is taken together too."""
+        held = ({unknown for unknown, _ in terms} for terms in together if len(terms) > 1)
+        return self.linked.union(*(each for each in held if each <= self.ratios))
+
+    def factors(self, together: Iterable[Terms]) -> list[int]:
+        """The factors of products whose ratio is held against another."""
+        linked = self._linked_with(together)
+        pairs = [row.products[0][0] for row in self.products if len(row.products) == 1]
+        return sorted({each for pair in pairs if pair[0] in linked for each in pair})
+
     def rows_without(self, figures: frozenset[str]) -> list[Row]:
         """All rows but those of some figures."""
         return [row for row in self.rows if row.figures.isdisjoint(figures)]
 
-    def relaxed(self, bounds: Bounds) -> list[Row]:
+    def relaxed(self, bounds: Bounds, together: Iterable[Terms]) -> list[Row]:
         """Linear rows that follow within bounds from products whose ratio is held against another.
 
         For the other products, what is said of their ratios alone says it all.
         """
-        rows: list[Row] = []
+        linked = self._linked_with(together)
+        relaxed: list[Row] = []
         for row in self.products:
             ratio = row.products[0][0][0]
-            if len(row.products) == 1 and ratio in self.linked:
-                rows += envelope(row, bounds)
+            if len(row.products) == 1 and ratio in linked:
+                relaxed += envelope(row, bounds)
                 for end, sign in ((bounds.high[ratio], 1), (bounds.low[ratio], -1)):
                     if end is not None:
-                        rows.append(plain_row(((ratio, sign * GRID),), sign * end))
-        return rows
+                        relaxed.append(plain_row(((ratio, sign * GRID),), sign * end))
+        return relaxed
 
     def by_amounts(self, ratio: int, factor: int) -> tuple[Terms, Terms] | None:
         """What a multiple of a ratio is, or what it is at most, by its amounts; None where it is not bounded by them."""
@@ -219,7 +241,7 @@ class Worlds:
         return (row for row in (*kept, *rows) if not holds(row, values))
 
 
-def _resting(bounds: Bounds, unknowns: Iterable[int]) -> frozenset[str]:
+def resting(bounds: Bounds, unknowns: Iterable[int]) -> frozenset[str]:
     """The figures that the bounds of some unknowns rest on."""
     assert bounds.trace is not None
     return _NOTHING.union(*map(bounds.trace.figures, unknowns))
