@@ -61,10 +61,11 @@ def _start(ground: Ground, rows: Sequence[Row]) -> list[Number]:
     """Amounts between the bounds that single rows give them."""
     bounds = Bounds(ground, [row for row in rows if len(row.terms) == 1])
     bounds.settle()
-    return [
-        Fraction(low if low is not None else high if high is not None else 0, GRID)
-        for low, high in zip(bounds.low, bounds.high, strict=True)
-    ]
+    start: list[Number] = [0] * ground.size
+    for unknown in {each for row in rows for each, _ in row.terms}:
+        low, high = bounds.low[unknown], bounds.high[unknown]
+        start[unknown] = Fraction(low if low is not None else high or 0, GRID)
+    return start
 
 
 def _note(simplex: Simplex, row: Row, givers: dict[tuple[int, bool], tuple[Bound, Row]]) -> None:

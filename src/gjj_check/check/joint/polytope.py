@@ -51,13 +51,15 @@ class Polytope:
         linear = [row for row in self.rows if row.plain and row.terms]
         products = [row for row in self.rows if row.products and not row.guard]
         linear += relaxations(products, self.bounds)
-        start = self._point
-        if start is None:
-            start = [_between(*ends) for ends in zip(self.bounds.low, self.bounds.high, strict=True)]
-        kept = [holds(row, start) for row in linear]
-        found = Simplex(self.ground, [row for row, each in zip(linear, kept, strict=True) if each], start)
-        left = [row for row, each in zip(linear, kept, strict=True) if not each]
-        return found if found.enter(left) else None
+        if self._point is not None:
+            return Simplex(self.ground, linear, self._point)
+        used = {unknown for row in self.rows for unknown in row.unknowns}
+        ends = zip(self.bounds.low, self.bounds.high, strict=True)
+        start = [_between(*each) if unknown in used else 0 for unknown, each in enumerate(ends)]
+        kept = [row for row in linear if holds(row, start)]
+        found = Simplex(self.ground, kept, start)
+        known = frozenset(kept)
+        return found if found.enter([row for row in linear if row not in known]) else None
 
     @property
     def empty(self) -> bool:

@@ -64,7 +64,13 @@ class Left:
     def point(self) -> list[Number] | None:
         """Amounts that satisfy the rows; None where narrowing finds none."""
         found = None if self.bounds.clash is not None else witness(self.bounds, self.rows)
-        return None if found is None else [Fraction(value) / GRID for value in found]
+        if found is None:
+            return None
+        values: list[Number] = [0] * self.ground.size
+        for unknown in {each for row in self.rows for each in row.unknowns}:
+            value = found[unknown]
+            values[unknown] = Fraction(value, GRID) if isinstance(value, int) else value / GRID
+        return values
 
     @cached_property
     def polytope(self) -> Polytope:
