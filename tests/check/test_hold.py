@@ -51,8 +51,7 @@ _SIGNED = "collection: {net_units: 5 家}"
 def test_held_on_which_sides(
     text: str, below: int | None, above: int | None, held: str, sides: object, catalogue: Catalogue
 ) -> None:
-    nearest = {"nearest_below": 1 if below else None, "nearest_above": 1 if above else None}
-    hold = _hold(text, catalogue, below=below, above=above, **nearest)
+    hold = _hold(text, catalogue, below=below, above=above)
 
     assert (hold.held, (hold.below, hold.above)) == (held, sides)
     assert hold.tight is (sides == (0, 0))
