@@ -73,6 +73,11 @@ class _Part:
         return span(low, high)
 
     @cached_property
+    def printed(self) -> bool:
+        """Whether any figure speaks of the unknowns: without one nothing has an end."""
+        return any(row.figures for row in self.rows)
+
+    @cached_property
     def unknowns(self) -> frozenset[int]:
         """The unknowns that the rows speak of."""
         return frozenset(unknown for row in self.rows for unknown in row.unknowns)
@@ -85,6 +90,8 @@ class _Part:
         low, high = self.bounds.low[unknown], self.bounds.high[unknown]
         if low is not None and high is not None:
             return low <= high and (low > 0 or low == high or unknown in self.bounds.ground.free)
+        if not self.printed:
+            return False
         rows = sum(unknown in row.unknowns for row in self.rows if len(row.unknowns) > 1)
         values = self.range(Goal(((unknown, 1),))) if rows > 1 else None
         return values is not None and (values.lo > 0 or unknown in self.bounds.ground.free)
